@@ -1,0 +1,57 @@
+package booty.core.linux;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The only way in which booty starts another program. */
+@FunctionalInterface
+public interface Exec {
+    /**
+     * Runs a program to its end and returns what it printed.
+     *
+     * @throws ToolFailed when it is missing, runs past its limit, or ends with an exit code that the
+     *     command does not accept
+     * @throws InterruptedException when the thread is interrupted; the program is killed
+     */
+    Output run(Command command) throws ToolFailed, InterruptedException;
+
+    /**
+     * A program and its arguments; never a shell line.
+     *
+     * @param argv the program and its arguments; secrets never stand here
+     * @param limit how long it may run before it is killed
+     * @param accepts exit codes that are no failure
+     * @param input what it reads on its standard input
+     */
+    record Command(List<String> argv, Duration limit, List<Integer> accepts, String input) {
+        public Command {
+            argv = List.copyOf(argv);
+            accepts = List.copyOf(accepts);
+            if (argv.isEmpty()) throw new IllegalArgumentException("argv is empty");
+        }
+
+        /** A command that has a minute and must end with 0. */
+        public static Command of(String... argv) {
+            return new Command(List.of(argv), Duration.ofMinutes(1), List.of(0), "");
+        }
+
+        /** The same with another time limit. */
+        public Command within(Duration other) {
+            return new Command(argv, other, accepts, input);
+        }
+
+        /** The same where these exit codes are no failure. */
+        public Command accepting(Integer... codes) {
+            return new Command(argv, limit, List.of(codes), input);
+        }
+    }
+
+    /**
+     * How a program ended.
+     *
+     * @param exitCode one that the command accepts
+     * @param stdout what it printed, at most a mebibyte
+     * @param stderr what it complained about, at most a mebibyte
+     */
+    record Output(int exitCode, String stdout, String stderr) {}
+}

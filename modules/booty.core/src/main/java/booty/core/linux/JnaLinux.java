@@ -1,0 +1,104 @@
+package booty.core.linux;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Memory;
+import com.sun.jna.Platform;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+
+/** The system calls themselves; with its helpers the only code that imports {@code com.sun.jna}. */
+final class JnaLinux implements Linux {
+    private static final int CLOCK_REALTIME = 0;
+    private static final long SYS_FINIT_MODULE = Platform.isARM() ? 273 : 313;
+    private static final int MODULE_INIT_COMPRESSED_FILE = 4;
+
+    @Override
+    public void mount(String source, Path target, String type, Set<MountFlag> flags, String data) throws Errno {
+        long bits = flags.stream().mapToLong(MountFlag::bit).reduce(0, (a, b) -> a | b);
+        check(
+                "mount %s on %s as %s".formatted(source, target, type),
+                () -> LibC.mount(source, target.toString(), type, bits, data.isEmpty() ? null : data));
+    }
+
+    @Override
+    public void unmount(Path target) throws Errno {
+        check("unmount " + target, () -> LibC.umount2(target.toString(), 0));
+    }
+
+    @Override
+    public void sync() {
+        LibC.sync();
+    }
+
+    @Override
+    public void loadModule(Path file, String parameters) throws Errno {
+        try (var module = open(file, Set.of(OpenFlag.CLOSE_ON_EXEC))) {
+            int fd = ((OpenFile) module).fd();
+            boolean compressed = !file.toString().endsWith(".ko");
+            try {
+                check(
+                        "load module " + file,
+                        () -> LibC.syscall(
+                                SYS_FINIT_MODULE, fd, parameters, compressed ? MODULE_INIT_COMPRESSED_FILE : 0));
+            } catch (Errno error) {
+                if (error.number() != Errno.EEXIST) throw error;
+            }
+        }
+    }
+
+    @Override
+    public void setHostname(String name) throws Errno {
+        var bytes = name.getBytes(StandardCharsets.UTF_8);
+        check("set the host name to " + name, () -> LibC.sethostname(bytes, bytes.length));
+    }
+
+    @Override
+    public void setClock(Instant time) throws Errno {
+        try (var timespec = new Memory(16)) {
+            timespec.setLong(0, time.getEpochSecond());
+            timespec.setLong(8, time.getNano());
+            check("set the clock to " + time, () -> LibC.clock_settime(CLOCK_REALTIME, timespec));
+        }
+    }
+
+    @Override
+    public Descriptor open(Path file, Set<OpenFlag> flags) throws Errno {
+        int bits = flags.stream().mapToInt(OpenFlag::bit).reduce(0, (a, b) -> a | b);
+        return new OpenFile(file, (int) check("open " + file, () -> LibC.open(file.toString(), bits, 0)));
+    }
+
+    @Override
+    public DatagramSocket socket(int domain, int type, int protocol, byte[] address) throws Errno {
+        int fd = (int) check(
+                "open a socket of domain %d, type %d, protocol %d".formatted(domain, type, protocol),
+                () -> LibC.socket(domain, type | JnaSocket.SOCK_CLOEXEC, protocol));
+        var socket = new JnaSocket(fd);
+        try {
+            check("bind a socket of domain " + domain, () -> LibC.bind(fd, address, address.length));
+            return socket;
+        } catch (Errno error) {
+            socket.close();
+            throw error;
+        }
+    }
+
+    /** A system call that fails by errno. */
+    @FunctionalInterface
+    interface Call {
+        long run() throws LastErrorException;
+    }
+
+    /** Runs a call, again if a signal interrupted it, and turns its error into ours. */
+    static long check(String what, Call call) throws Errno {
+        while (true) {
+            try {
+                return call.run();
+            } catch (LastErrorException error) {
+                int number = error.getErrorCode();
+                if (number != Errno.EINTR) throw new Errno(what, number, LibC.strerror(number));
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package booty.core.report;
+
+/** Where long work says how far it is. Calls are cheap and may come for every buffer. */
+public interface Progress {
+    /** Nobody wants to know. */
+    Progress NONE = (doneBytes, totalBytes) -> {};
+
+    /**
+     * So much is done.
+     *
+     * @param doneBytes bytes finished since the step began
+     * @param totalBytes how many there will be, or 0 when that is not known
+     */
+    void bytes(long doneBytes, long totalBytes);
+}

@@ -1,0 +1,38 @@
+package booty.core.report;
+
+import booty.core.error.BootyException;
+import java.time.Duration;
+
+/**
+ * Tells the control plane what happens. Methods return soon: a reporter that talks to a network
+ * queues, and {@link #close} waits for the queue.
+ */
+public interface Reporter extends AutoCloseable {
+    /** Reports to nobody. */
+    Reporter NONE = new Reporter() {};
+
+    /** A run begins. */
+    default void started(String action) {}
+
+    /** A step begins; {@code index} counts from 1. */
+    default void stepStarted(String step, int index, int total) {}
+
+    /** A step ended well; {@code summary} says what came of it, or why there was nothing to do. */
+    default void stepEnded(String step, Duration took, String summary) {}
+
+    /** A step failed for good. */
+    default void stepFailed(String step, BootyException why) {}
+
+    /** Bytes of the running step: done so far, in all or 0, and how many a second just now. */
+    default void progress(String step, long doneBytes, long totalBytes, long bytesPerSecond) {}
+
+    /** The run ended well. */
+    default void succeeded(String action) {}
+
+    /** Something other than a step failed, such as getting orders. */
+    default void failed(BootyException why) {}
+
+    /** Sends what is waiting; gives up after a while rather than holding the machine. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,25 @@
+package booty.core.step;
+
+import booty.core.machine.Disk;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The facts that steps of different modules hand to each other. */
+public final class Facts {
+    /** The disk that this run is about: named or chosen, checked, and not in use. */
+    public static final Fact<Disk> TARGET_DISK = new Fact<>("target disk", Disk.class);
+
+    /** How large the image is when decompressed, in bytes; absent when the format does not say. */
+    public static final Fact<Long> IMAGE_BYTES = new Fact<>("image size", Long.class);
+
+    /** Where the image is, reachable a moment ago. */
+    public static final Fact<URI> IMAGE_LOCATION = new Fact<>("image location", URI.class);
+
+    /** How many bytes of the image are on the disk, synced and verified. */
+    public static final Fact<Long> WRITTEN_BYTES = new Fact<>("written bytes", Long.class);
+
+    /** The device that holds the root file system of the installed system. */
+    public static final Fact<Path> ROOT_DEVICE = new Fact<>("root device", Path.class);
+
+    private Facts() {}
+}

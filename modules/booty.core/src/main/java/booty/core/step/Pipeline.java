@@ -1,0 +1,80 @@
+package booty.core.step;
+
+import booty.core.config.MachineConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/**
+ * Steps in the order they run: plain data, so that it can be listed, compared and dry-run.
+ *
+ * @param flow what it is for
+ * @param steps in running order; every need of one is yielded by an earlier one
+ */
+public record Pipeline(Flow flow, List<Step> steps) {
+    /**
+     * Checks the order.
+     *
+     * @throws IllegalArgumentException when two steps share a name, or a need is yielded by no earlier step
+     */
+    public Pipeline {
+        steps = List.copyOf(steps);
+        var names = new HashSet<String>();
+        var known = new HashSet<Fact<?>>();
+        for (var step : steps) {
+            if (!names.add(step.name())) throw new IllegalArgumentException("two steps are named " + step.name());
+            for (var need : step.needs()) {
+                if (!known.contains(need)) {
+                    throw new IllegalArgumentException(
+                            "%s needs the %s, which no earlier step yields".formatted(step.name(), need));
+                }
+            }
+            known.addAll(step.yields());
+        }
+    }
+
+    /** The pipeline that the modules of this image make for a flow. */
+    public static Pipeline ofThisImage(Flow flow, MachineConfig config) {
+        var contributions = ServiceLoader.load(StepContributor.class).stream()
+                .flatMap(provider -> provider.get().contribute(flow, config).stream())
+                .toList();
+        return assemble(flow, contributions);
+    }
+
+    /**
+     * Sorts contributed steps: by stage, within a stage by what they need, use and yield, ties by name.
+     *
+     * @throws IllegalArgumentException when a need is yielded by no step, or steps wait for each other
+     */
+    public static Pipeline assemble(Flow flow, List<StepContributor.Contribution> contributions) {
+        var ordered = new ArrayList<Step>();
+        for (var stage : Stage.values()) {
+            var waiting = new ArrayList<>(contributions.stream()
+                    .filter(contribution -> contribution.stage() == stage)
+                    .map(StepContributor.Contribution::step)
+                    .sorted(Comparator.comparing(Step::name))
+                    .toList());
+            while (!waiting.isEmpty()) {
+                var next = waiting.stream()
+                        .filter(step -> waiting.stream().noneMatch(other -> other != step && follows(step, other)))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("steps wait for each other: "
+                                + waiting.stream().map(Step::name).toList()));
+                waiting.remove(next);
+                ordered.add(next);
+            }
+        }
+        return new Pipeline(flow, ordered);
+    }
+
+    private static boolean follows(Step later, Step earlier) {
+        return shares(later.needs(), earlier.yields()) || shares(later.uses(), earlier.yields());
+    }
+
+    private static boolean shares(Set<Fact<?>> some, Set<Fact<?>> others) {
+        return some.stream().anyMatch(others::contains);
+    }
+}

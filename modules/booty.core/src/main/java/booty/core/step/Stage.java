@@ -1,0 +1,19 @@
+package booty.core.step;
+
+/** The story of what happens to a machine, in order. New stages are rare; new steps are not. */
+public enum Stage {
+    /** The machine is looked at: modules, disks, firmware. */
+    INSPECT,
+    /** The network comes up and the machine learns what to do. */
+    CONNECT,
+    /** Everything that can be known to be wrong is found out, while nothing is changed. */
+    VERIFY,
+    /** What was on the target goes. */
+    CLEAR,
+    /** The image goes to the disk, or the disk to the image. */
+    WRITE,
+    /** What was written is made to fit this machine. */
+    CONFIGURE,
+    /** The machine is left in a state that can start. */
+    HAND_OVER
+}
