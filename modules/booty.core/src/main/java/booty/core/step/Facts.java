@@ -21,5 +21,8 @@ public final class Facts {
     /** The device that holds the root file system of the installed system. */
     public static final Fact<Path> ROOT_DEVICE = new Fact<>("root device", Path.class);
 
+    /** Where the root file system of the installed system is mounted, for writing. */
+    public static final Fact<Path> ROOT_MOUNT = new Fact<>("mounted root", Path.class);
+
     private Facts() {}
 }

@@ -19,12 +19,12 @@ public sealed interface Outcome {
     record NeedsReboot(String reason) implements Outcome {}
 
     /** Done, with a result worth a line. */
-    static Outcome done(String summary, Object... values) {
-        return new Done(summary.formatted(values));
+    static Outcome done(String summary) {
+        return new Done(summary);
     }
 
     /** Nothing to do, and why. */
-    static Outcome skipped(String reason, Object... values) {
-        return new Skipped(reason.formatted(values));
+    static Outcome skipped(String reason) {
+        return new Skipped(reason);
     }
 }

@@ -59,7 +59,7 @@ public record Pipeline(Flow flow, List<Step> steps) {
                     .toList());
             while (!waiting.isEmpty()) {
                 var next = waiting.stream()
-                        .filter(step -> waiting.stream().noneMatch(other -> other != step && follows(step, other)))
+                        .filter(step -> waiting.stream().noneMatch(other -> follows(step, other)))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("steps wait for each other: "
                                 + waiting.stream().map(Step::name).toList()));
@@ -71,6 +71,7 @@ public record Pipeline(Flow flow, List<Step> steps) {
     }
 
     private static boolean follows(Step later, Step earlier) {
+        if (later.name().equals(earlier.name())) return false;
         return shares(later.needs(), earlier.yields()) || shares(later.uses(), earlier.yields());
     }
 

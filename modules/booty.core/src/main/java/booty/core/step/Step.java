@@ -35,6 +35,11 @@ public interface Step {
         return Set.of();
     }
 
+    /** What a configuration may ask for that this step brings; a run without it is refused. */
+    default Set<Feature> offers() {
+        return Set.of();
+    }
+
     /** How often it is tried again when it fails. */
     default Retry retry() {
         return Retry.NEVER;

@@ -1,0 +1,9 @@
+/** The slim flavor: DHCP only, with the programs that growing a file system and a rescue need. */
+module booty.flavor.slim {
+    requires booty.net.dhcp;
+    requires booty.disk;
+    requires booty.disk.lvm;
+    requires booty.shell;
+    requires booty.image;
+    requires booty.legacy;
+}

@@ -1,0 +1,5 @@
+/** The rescue shell. Brings busybox into an image; without this module an image has no shell. */
+module booty.shell {
+    requires booty.core;
+    requires static transitive org.jspecify; // annotations; never in an image
+}
