@@ -4,6 +4,7 @@ import booty.core.config.MachineConfig;
 import booty.core.error.BootyException;
 import booty.core.report.Reporter;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** The one who tells this machine what to do. */
@@ -22,9 +23,11 @@ public interface ControlPlane {
     /**
      * Asks for orders; the network is up.
      *
+     * @param macs the MAC addresses of this machine's physical interfaces, lower case with colons;
+     *     first that of the interface that carries the network
      * @throws BootyException when there are none for this machine, or faulty ones
      */
-    MachineConfig orders() throws BootyException, InterruptedException;
+    MachineConfig orders(List<String> macs) throws BootyException, InterruptedException;
 
     /** Where to report what becomes of the orders. */
     Reporter reporter();
