@@ -24,5 +24,11 @@ public final class Facts {
     /** Where the root file system of the installed system is mounted, for writing. */
     public static final Fact<Path> ROOT_MOUNT = new Fact<>("mounted root", Path.class);
 
+    /**
+     * The hardware address of the interface that the control plane was reached through, as
+     * {@code 52:54:00:12:34:56}; put by the engine before the first step.
+     */
+    public static final Fact<String> MACHINE_MAC = new Fact<>("machine's MAC address", String.class);
+
     private Facts() {}
 }
