@@ -1,5 +1,7 @@
 import booty.core.bundle.ImageContribution;
 import booty.core.control.ControlPlaneProvider;
+import booty.core.machine.MachineBundle;
+import booty.core.machine.MachineSteps;
 import booty.core.network.NetworkProvider;
 import booty.core.step.StepContributor;
 
@@ -27,4 +29,9 @@ module booty.core {
     uses ImageContribution;
     uses NetworkProvider;
     uses StepContributor;
+
+    provides ImageContribution with
+            MachineBundle; // disk drivers
+    provides StepContributor with
+            MachineSteps; // select-target
 }

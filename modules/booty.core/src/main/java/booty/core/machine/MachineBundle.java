@@ -1,0 +1,32 @@
+package booty.core.machine;
+
+import booty.core.bundle.ImageContribution;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The drivers without which the engine sees no disk. */
+public final class MachineBundle implements ImageContribution {
+    private static final List<String> BUSES = List.of("virtio_pci", "xhci_pci", "ehci_pci");
+
+    private static final List<String> DISKS = List.of(
+            "virtio_blk",
+            "virtio_scsi",
+            "nvme",
+            "ahci",
+            "ata_piix",
+            "sd_mod",
+            "megaraid_sas",
+            "mpt3sas",
+            "smartpqi",
+            "hpsa",
+            "aacraid",
+            "usb-storage",
+            "uas",
+            "mmc_block",
+            "sdhci_pci");
+
+    @Override
+    public List<String> kernelModules() {
+        return Stream.concat(BUSES.stream(), DISKS.stream()).toList();
+    }
+}

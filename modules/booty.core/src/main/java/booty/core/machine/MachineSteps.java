@@ -1,0 +1,20 @@
+package booty.core.machine;
+
+import booty.core.config.MachineConfig;
+import booty.core.machine.TargetSelector.Access;
+import booty.core.step.Flow;
+import booty.core.step.Stage;
+import booty.core.step.StepContributor;
+import java.util.List;
+
+/** The engine's own step: finding the target disk. */
+public final class MachineSteps implements StepContributor {
+    @Override
+    public List<Contribution> contribute(Flow flow, MachineConfig config) {
+        return switch (flow) {
+            case WRITE_IMAGE -> List.of(new Contribution(Stage.INSPECT, new SelectTarget(Access.WRITE)));
+            case READ_IMAGE -> List.of(new Contribution(Stage.INSPECT, new SelectTarget(Access.READ)));
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package booty.core.machine;
+
+import booty.core.error.BootyException;
+import booty.core.machine.TargetSelector.Access;
+import booty.core.step.Effect;
+import booty.core.step.Fact;
+import booty.core.step.Facts;
+import booty.core.step.Outcome;
+import booty.core.step.Retry;
+import booty.core.step.Step;
+import booty.core.step.StepContext;
+import java.time.Duration;
+import java.util.Set;
+
+/** Finds the disk that this run is about. */
+record SelectTarget(Access access) implements Step {
+    @Override
+    public String name() {
+        return "select-target";
+    }
+
+    @Override
+    public String purpose() {
+        return "Finds the disk that this run is about";
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.READS;
+    }
+
+    @Override
+    public Set<Fact<?>> yields() {
+        return Set.of(Facts.TARGET_DISK);
+    }
+
+    /** A disk behind a RAID controller or on USB can take seconds to appear. */
+    @Override
+    public Retry retry() {
+        return new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(4), 0);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws BootyException {
+        var selector = new TargetSelector(context.doors().sysfs());
+        var disk = selector.select(context.config().target(), access);
+        context.put(Facts.TARGET_DISK, disk);
+        return Outcome.done(disk.describe());
+    }
+}

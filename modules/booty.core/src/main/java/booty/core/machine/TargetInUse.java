@@ -1,0 +1,15 @@
+package booty.core.machine;
+
+import booty.core.error.BootyException;
+
+/** Something is mounted from the disk or stacked on it. */
+public final class TargetInUse extends BootyException {
+    private static final long serialVersionUID = 1L;
+
+    /** This disk is used by its holders. */
+    public TargetInUse(Disk disk) {
+        super(
+                "%s is in use by %s".formatted(disk.describe(), String.join(", ", disk.holders())),
+                "Unmount it or stop the volumes on it, or name another disk");
+    }
+}
