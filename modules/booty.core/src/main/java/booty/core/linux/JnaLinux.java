@@ -17,9 +17,17 @@ final class JnaLinux implements Linux {
     @Override
     public void mount(String source, Path target, String type, Set<MountFlag> flags, String data) throws Errno {
         long bits = flags.stream().mapToLong(MountFlag::bit).reduce(0, (a, b) -> a | b);
-        check(
-                "mount %s on %s as %s".formatted(source, target, type),
-                () -> LibC.mount(source, target.toString(), type, bits, data.isEmpty() ? null : data));
+        var what = "mount %s on %s as %s".formatted(source, target, type);
+        Call call = () -> LibC.mount(source, target.toString(), type, bits, data.isEmpty() ? null : data);
+        try {
+            check(what, call);
+        } catch (Errno error) {
+            // the kernel asks /sbin/modprobe for a file system it does not know; here we are that
+            if (error.number() != Errno.ENODEV || !new KernelModules(this, Sysfs.ofThisMachine()).load(type)) {
+                throw error;
+            }
+            check(what, call);
+        }
     }
 
     @Override

@@ -1,5 +1,9 @@
 package booty.core.step;
 
+import booty.core.config.MachineConfig;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Something that a configuration can ask for and that an image may lack. */
 public enum Feature {
     /** A partition grows to the size of the disk. */
@@ -13,6 +17,16 @@ public enum Feature {
 
     Feature(String words) {
         this.words = words;
+    }
+
+    /** What a configuration cannot do without. */
+    public static Set<Feature> askedForBy(MachineConfig config) {
+        var asked = EnumSet.noneOf(Feature.class);
+        if (config.action() != MachineConfig.Action.WRITE_IMAGE) return asked;
+        if (config.growth().partition() > 0) asked.add(GROW_PARTITION);
+        if (config.growth().logicalVolume().isPresent()) asked.add(LOGICAL_VOLUME);
+        if (config.osNetwork().isPresent()) asked.add(OS_NETWORK);
+        return asked;
     }
 
     /** What it is, in words for people. */

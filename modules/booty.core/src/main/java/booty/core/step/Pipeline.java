@@ -3,6 +3,7 @@ package booty.core.step;
 import booty.core.config.MachineConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -36,11 +37,19 @@ public record Pipeline(Flow flow, List<Step> steps) {
         }
     }
 
-    /** The pipeline that the modules of this image make for a flow. */
-    public static Pipeline ofThisImage(Flow flow, MachineConfig config) {
+    /**
+     * The pipeline that the modules of this image make for a flow.
+     *
+     * @throws FeatureMissing when the configuration asks for something that no module brings
+     */
+    public static Pipeline ofThisImage(Flow flow, MachineConfig config) throws FeatureMissing {
         var contributions = ServiceLoader.load(StepContributor.class).stream()
                 .flatMap(provider -> provider.get().contribute(flow, config).stream())
                 .toList();
+        var missing = EnumSet.noneOf(Feature.class);
+        missing.addAll(Feature.askedForBy(config));
+        contributions.forEach(contribution -> missing.removeAll(contribution.step().offers()));
+        if (!missing.isEmpty()) throw new FeatureMissing(missing);
         return assemble(flow, contributions);
     }
 

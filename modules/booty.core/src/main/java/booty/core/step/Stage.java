@@ -2,10 +2,8 @@ package booty.core.step;
 
 /** The story of what happens to a machine, in order. New stages are rare; new steps are not. */
 public enum Stage {
-    /** The machine is looked at: modules, disks, firmware. */
+    /** The machine is looked at: disks, firmware. */
     INSPECT,
-    /** The network comes up and the machine learns what to do. */
-    CONNECT,
     /** Everything that can be known to be wrong is found out, while nothing is changed. */
     VERIFY,
     /** What was on the target goes. */
