@@ -1,4 +1,5 @@
 import booty.core.bundle.ImageContribution;
+import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
 import booty.core.machine.MachineBundle;
 import booty.core.machine.MachineSteps;
@@ -25,9 +26,13 @@ module booty.core {
     exports booty.core.report;
     exports booty.core.step;
 
+    provides ch.qos.logback.classic.spi.Configurator with
+            booty.core.log.BootyConfigurator;
+
     uses ControlPlaneProvider;
     uses ImageContribution;
     uses NetworkProvider;
+    uses Rehearsal;
     uses StepContributor;
 
     provides ImageContribution with

@@ -56,7 +56,8 @@ public final class Hotplug implements AutoCloseable {
     private void coldplug() {
         try (Stream<Path> files = Files.walk(sysfs.at("sys/devices"))) {
             var loads = files.filter(file -> file.endsWith("modalias"))
-                    .map(file -> sysfs.read(file.toString()).orElse(""))
+                    .map(file ->
+                            sysfs.read(sysfs.root().relativize(file).toString()).orElse(""))
                     .flatMap(modalias -> load(modalias).stream())
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(loads).join();

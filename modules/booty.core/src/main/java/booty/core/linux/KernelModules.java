@@ -43,7 +43,9 @@ public final class KernelModules {
                     name,
                     rest.isEmpty()
                             ? List.of()
-                            : List.of(rest.split(" +")).stream().map(KernelModules::name).toList());
+                            : List.of(rest.split(" +")).stream()
+                                    .map(KernelModules::name)
+                                    .toList());
         }
         this.aliases = new ModuleAliases(lines("modules.alias"));
     }
@@ -79,7 +81,8 @@ public final class KernelModules {
         var before = needs.getOrDefault(own, List.of()).stream()
                 .map(need -> load(need, executor))
                 .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(before).whenCompleteAsync((_, _) -> promise.complete(insert(own, file)), executor);
+        var _ = CompletableFuture.allOf(before)
+                .whenCompleteAsync((_, _) -> promise.complete(insert(own, file)), executor);
         return promise;
     }
 

@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * second at the most: an agent that has nothing to say for minutes is stuck.
  */
 final class AliveAppender extends AppenderBase<ILoggingEvent> {
-    private static final Path FILE = Path.of("/run/booty/alive");
+    private static final Path FOLDER = Path.of("/run/booty");
+    private static final Path FILE = FOLDER.resolve("alive");
 
-    private final boolean supervised = Files.isDirectory(FILE.getParent());
+    private final boolean supervised = Files.isDirectory(FOLDER);
     private long last;
 
     @Override

@@ -10,7 +10,9 @@ final class LogLine {
 
     /** One line without its end; line breaks inside the message become blanks. */
     static String of(ILoggingEvent event) {
-        return "time=%s %s".formatted(Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS), withoutTime(event));
+        return "time=%s %s"
+                .formatted(
+                        Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS), withoutTime(event));
     }
 
     /** The same for where the time is added by somebody else. */

@@ -19,10 +19,9 @@ public enum Feature {
         this.words = words;
     }
 
-    /** What a configuration cannot do without. */
+    /** What writing an image by this configuration cannot do without. */
     public static Set<Feature> askedForBy(MachineConfig config) {
         var asked = EnumSet.noneOf(Feature.class);
-        if (config.action() != MachineConfig.Action.WRITE_IMAGE) return asked;
         if (config.growth().partition() > 0) asked.add(GROW_PARTITION);
         if (config.growth().logicalVolume().isPresent()) asked.add(LOGICAL_VOLUME);
         if (config.osNetwork().isPresent()) asked.add(OS_NETWORK);

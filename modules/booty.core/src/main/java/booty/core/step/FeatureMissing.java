@@ -11,7 +11,8 @@ public final class FeatureMissing extends BootyException {
     /** Names what is missing; at least one feature. */
     public FeatureMissing(Set<Feature> missing) {
         super(
-                "this image lacks " + missing.stream().sorted().map(Feature::words).collect(Collectors.joining(", ")),
+                "this image lacks "
+                        + missing.stream().sorted().map(Feature::words).collect(Collectors.joining(", ")),
                 "Boot a flavor that has it (slim or larger), or leave it out of the configuration");
     }
 }

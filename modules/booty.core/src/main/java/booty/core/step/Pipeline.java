@@ -47,8 +47,9 @@ public record Pipeline(Flow flow, List<Step> steps) {
                 .flatMap(provider -> provider.get().contribute(flow, config).stream())
                 .toList();
         var missing = EnumSet.noneOf(Feature.class);
-        missing.addAll(Feature.askedForBy(config));
-        contributions.forEach(contribution -> missing.removeAll(contribution.step().offers()));
+        if (flow == Flow.WRITE_IMAGE) missing.addAll(Feature.askedForBy(config));
+        contributions.forEach(
+                contribution -> missing.removeAll(contribution.step().offers()));
         if (!missing.isEmpty()) throw new FeatureMissing(missing);
         return assemble(flow, contributions);
     }

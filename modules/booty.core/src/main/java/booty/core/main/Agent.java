@@ -1,0 +1,127 @@
+package booty.core.main;
+
+import booty.core.config.MachineConfig;
+import booty.core.control.BootEnvironment;
+import booty.core.control.ControlPlane;
+import booty.core.control.ControlPlaneProvider;
+import booty.core.error.BootyException;
+import booty.core.linux.Doors;
+import booty.core.linux.Errno;
+import booty.core.linux.Hotplug;
+import booty.core.linux.KernelModules;
+import booty.core.network.NetworkProvider;
+import booty.core.network.NetworkSession;
+import booty.core.report.Reporter;
+import booty.core.time.ClockSetter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agent, as the supervisor starts it: drivers, network, clock, orders, work; then the exit code
+ * says how the machine goes on.
+ */
+public final class Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+    private static final Duration BEFORE_RESTART = Duration.ofSeconds(10);
+
+    private final Doors doors;
+    private final BootEnvironment environment;
+    private Reporter reporter = Reporter.NONE;
+
+    private Agent(Doors doors, BootEnvironment environment) {
+        this.doors = doors;
+        this.environment = environment;
+    }
+
+    /** Runs once and ends the JVM with an {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        int code = ExitCode.CRASH.number();
+        try {
+            var doors = Doors.ofThisMachine();
+            var environment = BootEnvironment.read(doors.sysfs(), System.getenv());
+            if (environment.parameters().containsKey("booty.debug")) System.setProperty("booty.debug", "true");
+            code = new Agent(doors, environment).live().number();
+        } catch (InterruptedException stopped) {
+            LOG.warn("stopped by a signal");
+            code = ExitCode.REBOOT.number();
+        } catch (RuntimeException | Error defect) {
+            LOG.error("unexpected {}; this is a defect of BOOTy, keep this output", defect.toString(), defect);
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
+    private ExitCode live() throws InterruptedException {
+        var build = Build.ofThisAgent();
+        LOG.info("Starting BOOTy version={} build={}", build.version(), build.time());
+        try {
+            return obey(build);
+        } catch (BootyException failure) {
+            LOG.error("{}. {}", failure.what(), failure.remedy());
+            reporter.failed(failure);
+            return restartLater(ExitCode.REBOOT);
+        }
+    }
+
+    private ExitCode obey(Build build) throws BootyException, InterruptedException {
+        var provider = controlPlane();
+        try (var _ = drivers()) {
+            var plane = provider.open(environment, doors);
+            try (var network = network(plane)) {
+                new ClockSetter(doors.linux(), Clock.systemUTC(), build.time())
+                        .set(network.timeServers(), plane.address());
+                try (var told = plane.reporter()) {
+                    reporter = told;
+                    return carryOut(plane.orders());
+                }
+            }
+        } catch (Errno cause) {
+            throw new NoDevices(cause);
+        }
+    }
+
+    private ExitCode carryOut(MachineConfig orders) throws BootyException, InterruptedException {
+        LOG.info("orders: {} {}", orders.action(), orders);
+        return switch (new Work(orders, doors, reporter).run()) {
+            case Work.Ended.WELL -> orders.shellAtEnd() ? ExitCode.SHELL : ExitCode.REBOOT;
+            case Work.Ended.FAILED -> restartLater(orders.onFailure().shell() ? ExitCode.SHELL : ExitCode.REBOOT);
+        };
+    }
+
+    private ControlPlaneProvider controlPlane() throws NoControlPlane {
+        var providers = ServiceLoader.load(ControlPlaneProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(ControlPlaneProvider::mode))
+                .toList();
+        for (var provider : providers) {
+            var why = provider.fits(environment);
+            if (why.isPresent()) {
+                LOG.info("control plane is {}: {}", provider.mode(), why.get());
+                return provider;
+            }
+        }
+        throw new NoControlPlane(providers);
+    }
+
+    private Hotplug drivers() throws Errno {
+        return Hotplug.start(new KernelModules(doors.linux(), doors.sysfs()), doors);
+    }
+
+    private NetworkSession network(ControlPlane plane) throws BootyException, InterruptedException {
+        var provider = ServiceLoader.load(NetworkProvider.class).findFirst().orElseThrow(NoNetworkModule::new);
+        var session = provider.connect(environment, plane.network(), plane.address(), doors);
+        LOG.info("network is up: {}", session.describe());
+        return session;
+    }
+
+    private ExitCode restartLater(ExitCode how) throws InterruptedException {
+        if (how == ExitCode.REBOOT) {
+            LOG.info("Rebooting in {} seconds", BEFORE_RESTART.toSeconds());
+            Thread.sleep(BEFORE_RESTART);
+        }
+        return how;
+    }
+}

@@ -1,0 +1,76 @@
+package booty.core.main;
+
+import booty.core.config.MachineConfig;
+import booty.core.error.BootyException;
+import booty.core.linux.Doors;
+import booty.core.report.Meter;
+import booty.core.report.Reporter;
+import booty.core.step.FileJournal;
+import booty.core.step.Flow;
+import booty.core.step.Journal;
+import booty.core.step.Pipeline;
+import booty.core.step.PipelineRunner;
+import booty.core.step.StepContext;
+import booty.core.step.StepFailed;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out orders: picks the pipeline, runs it, and leaves the machine as the orders say if it fails. */
+final class Work {
+    private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+    private static final String JOURNAL = "run/booty/journal";
+
+    private final MachineConfig orders;
+    private final Doors doors;
+    private final Reporter reporter;
+
+    Work(MachineConfig orders, Doors doors, Reporter reporter) {
+        this.orders = orders;
+        this.doors = doors;
+        this.reporter = reporter;
+    }
+
+    /** How the work ended. */
+    enum Ended {
+        WELL,
+        FAILED
+    }
+
+    Ended run() throws BootyException, InterruptedException {
+        var flow = switch (orders.action()) {
+            case WRITE_IMAGE -> Flow.WRITE_IMAGE;
+            case READ_IMAGE -> Flow.READ_IMAGE;
+        };
+        var pipeline = Pipeline.ofThisImage(flow, orders);
+        reporter.started(flow.name());
+        var meter = new Meter(reporter);
+        var context = new StepContext(orders, doors, meter);
+        var journal = orders.dryRun() ? Journal.NONE : FileJournal.open(journalFile(), orders);
+        try {
+            new PipelineRunner(reporter, journal, meter).run(pipeline, context);
+            LOG.info("{} is complete{}", flow, orders.dryRun() ? " (dry run: nothing was changed)" : "");
+            reporter.succeeded(flow.name());
+            return Ended.WELL;
+        } catch (StepFailed failure) {
+            LOG.error("{}. {}", failure.what(), failure.remedy(), failure.getCause());
+            cleanUp(context);
+            reporter.failed(failure);
+            return Ended.FAILED;
+        }
+    }
+
+    private void cleanUp(StepContext context) throws BootyException, InterruptedException {
+        var pipeline = Pipeline.ofThisImage(Flow.AFTER_FAILURE, orders);
+        if (pipeline.steps().isEmpty()) return;
+        try {
+            new PipelineRunner(Reporter.NONE, Journal.NONE, new Meter(Reporter.NONE)).run(pipeline, context);
+        } catch (StepFailed failure) {
+            LOG.error("{}. {}", failure.what(), failure.remedy());
+        }
+    }
+
+    private Path journalFile() {
+        return doors.sysfs().at(JOURNAL);
+    }
+}
