@@ -75,7 +75,7 @@ public final class Agent {
                         .set(network.timeServers(), plane.address());
                 try (var told = plane.reporter()) {
                     reporter = told;
-                    return carryOut(plane.orders());
+                    return carryOut(plane.orders(network.macs()), network.macs().getFirst());
                 }
             }
         } catch (Errno cause) {
@@ -83,9 +83,9 @@ public final class Agent {
         }
     }
 
-    private ExitCode carryOut(MachineConfig orders) throws BootyException, InterruptedException {
+    private ExitCode carryOut(MachineConfig orders, String mac) throws BootyException, InterruptedException {
         LOG.info("orders: {} {}", orders.action(), orders);
-        return switch (new Work(orders, doors, reporter).run()) {
+        return switch (new Work(orders, mac, doors, reporter).run()) {
             case Work.Ended.WELL -> orders.shellAtEnd() ? ExitCode.SHELL : ExitCode.REBOOT;
             case Work.Ended.FAILED -> restartLater(orders.onFailure().shell() ? ExitCode.SHELL : ExitCode.REBOOT);
         };

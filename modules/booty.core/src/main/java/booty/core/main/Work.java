@@ -5,6 +5,7 @@ import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.report.Meter;
 import booty.core.report.Reporter;
+import booty.core.step.Facts;
 import booty.core.step.FileJournal;
 import booty.core.step.Flow;
 import booty.core.step.Journal;
@@ -22,11 +23,13 @@ final class Work {
     private static final String JOURNAL = "run/booty/journal";
 
     private final MachineConfig orders;
+    private final String mac;
     private final Doors doors;
     private final Reporter reporter;
 
-    Work(MachineConfig orders, Doors doors, Reporter reporter) {
+    Work(MachineConfig orders, String mac, Doors doors, Reporter reporter) {
         this.orders = orders;
+        this.mac = mac;
         this.doors = doors;
         this.reporter = reporter;
     }
@@ -46,6 +49,7 @@ final class Work {
         reporter.started(flow.name());
         var meter = new Meter(reporter);
         var context = new StepContext(orders, doors, meter);
+        context.put(Facts.MACHINE_MAC, mac);
         var journal = orders.dryRun() ? Journal.NONE : FileJournal.open(journalFile(), orders);
         try {
             new PipelineRunner(reporter, journal, meter).run(pipeline, context);

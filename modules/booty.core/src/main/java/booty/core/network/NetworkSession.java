@@ -10,8 +10,11 @@ public interface NetworkSession extends AutoCloseable {
     /** The interface that carries it. */
     String interfaceName();
 
-    /** That interface's MAC address, lower case with colons. */
-    String mac();
+    /**
+     * The MAC addresses of this machine's physical interfaces, lower case with colons; first that of
+     * the interface that carries the network.
+     */
+    List<String> macs();
 
     /** Time servers that the network named; addresses. */
     List<String> timeServers();
