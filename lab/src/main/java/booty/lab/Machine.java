@@ -1,0 +1,121 @@
+package booty.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a machine consists of; {@link #start} switches it on. Without more it has a BIOS, two processors, 768 MiB, no
+ * disk and no network, and ends instead of rebooting.
+ */
+public final class Machine {
+    /** The network card's address, unless said otherwise. */
+    public static final String MAC = "52:54:00:12:34:56";
+
+    private final String name;
+    private final List<String> arguments = new ArrayList<>();
+    private int disks;
+    private int memory = 768;
+    private List<String> prefix = List.of();
+
+    private Machine(String name) {
+        this.name = name;
+        add("-machine", "q35", "-cpu", "max", "-smp", "2");
+    }
+
+    /** A machine with nothing in it; the name is that of its log. */
+    public static Machine named(String name) {
+        return new Machine(name);
+    }
+
+    private Machine add(String... more) {
+        arguments.addAll(List.of(more));
+        return this;
+    }
+
+    /** Its memory in MiB. */
+    public Machine memory(int mib) {
+        memory = mib;
+        return this;
+    }
+
+    /** UEFI firmware in place of the BIOS; its variables are kept in a copy. */
+    public Machine uefi(Path variables) {
+        return add(
+                "-drive",
+                "if=pflash,format=raw,unit=0,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd",
+                "-drive",
+                "if=pflash,format=raw,unit=1,file=" + variables);
+    }
+
+    /** A disk to read and write. */
+    public Machine disk(DiskFile disk, Bus bus) {
+        return disk(disk, bus, "");
+    }
+
+    /** A disk that refuses writes. */
+    public Machine readOnlyDisk(DiskFile disk, Bus bus) {
+        return disk(disk, bus, ",readonly=on");
+    }
+
+    private Machine disk(DiskFile disk, Bus bus, String more) {
+        String id = "d" + disks;
+        String serial = "LAB" + disks++;
+        return add(
+                "-drive",
+                "if=none,format=raw,discard=unmap,id=%s,file=%s%s".formatted(id, disk.file(), more),
+                "-device",
+                bus.device(id, serial));
+    }
+
+    /** The kernel and its first file system, instead of what the disk would start. */
+    public Machine kernel(Path kernel, Path initramfs, String commandLine) {
+        return add("-kernel", kernel.toString(), "-initrd", initramfs.toString(), "-append", commandLine);
+    }
+
+    /** The agent, on the serial console, with more words for its command line. */
+    public Machine agent(Lab.AgentImage image, String more) {
+        return kernel(image.kernel(), image.initramfs(), "console=ttyS0 panic=-1 " + more);
+    }
+
+    /** A network in which this host is 10.0.2.2 and answers DHCP; needs no root. */
+    public Machine userNetwork() {
+        return userNetwork(MAC);
+    }
+
+    /** The same with a card of another address. */
+    public Machine userNetwork(String mac) {
+        return add("-netdev", "user,id=n0,ipv6=off", "-device", "virtio-net-pci,netdev=n0,romfile=,mac=" + mac);
+    }
+
+    /** A network card on a segment where nobody answers. */
+    public Machine deafNetwork() {
+        return add("-netdev", "hubport,id=n0,hubid=0", "-device", "virtio-net-pci,netdev=n0,romfile=,mac=" + MAC);
+    }
+
+    /** A network card on a segment's tap; QEMU runs within that segment. */
+    public Machine segment(Segment segment, String mac) {
+        prefix = segment.prefix();
+        return add(
+                "-netdev",
+                "tap,id=n0,ifname=%s,script=no,downscript=no".formatted(segment.tap()),
+                "-device",
+                "virtio-net-pci,netdev=n0,romfile=,mac=" + mac);
+    }
+
+    /** Reboots instead of ending. */
+    public Machine reboots() {
+        return add("-action", "reboot=reset");
+    }
+
+    /** Switches the machine on; its log goes into the folder. */
+    public Vm start(Path room) throws java.io.IOException {
+        var command = new ArrayList<>(prefix);
+        command.addAll(List.of("qemu-system-x86_64", "-accel", Lab.accelerator()));
+        command.addAll(List.of("-action", "reboot=shutdown", "-m", Integer.toString(memory)));
+        command.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none", "-device", "virtio-rng-pci"));
+        command.addAll(List.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"));
+        command.addAll(arguments);
+        return Vm.start(name, command, room);
+    }
+}

@@ -1,0 +1,95 @@
+package booty.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A running machine. Closing it ends its process, as does the end of the JVM. */
+public final class Vm implements AutoCloseable {
+    private final String name;
+    private final Process process;
+    private final Console console;
+    private final Path monitor;
+    private final Thread onExit;
+
+    private Vm(String name, Process process, Console console, Path monitor) {
+        this.name = name;
+        this.process = process;
+        this.console = console;
+        this.monitor = monitor;
+        this.onExit = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    static Vm start(String name, List<String> command, Path room) throws IOException {
+        // A socket's path may have 107 bytes, so it does not go into the room.
+        var monitor = Files.createTempDirectory("booty-vm").resolve("qmp");
+        var whole = new ArrayList<>(command);
+        whole.addAll(List.of("-qmp", "unix:%s,server=on,wait=off".formatted(monitor)));
+        Files.write(room.resolve(name + ".command"), List.of(String.join(" ", whole)));
+        var process = new ProcessBuilder(whole)
+                .redirectError(room.resolve(name + ".qemu").toFile())
+                .start();
+        var console =
+                new Console(name, process.getInputStream(), process.getOutputStream(), room.resolve(name + ".console"));
+        return new Vm(name, process, console, monitor);
+    }
+
+    /** The serial console. */
+    public Console console() {
+        return console;
+    }
+
+    /**
+     * Waits until the machine switches itself off, or reboots when it ends instead of that.
+     *
+     * @throws AssertionError when it still runs after that time
+     */
+    public void awaitOff(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) || !console.awaitEnd(Duration.ofSeconds(5))) {
+            throw new AssertionError(
+                    "%s still runs after %d s; last seen:%n%s".formatted(name, limit.toSeconds(), console.tail()));
+        }
+    }
+
+    /** Whether it runs. */
+    public boolean runs() {
+        return process.isAlive();
+    }
+
+    /**
+     * Sends the kernel a SysRq command over the serial line: a break, then the key.
+     *
+     * @param key such as {@code f}, which lets the kernel kill the process with the most memory
+     */
+    public void sysRq(char key) throws IOException, InterruptedException {
+        try (var qmp = new Qmp(monitor)) {
+            qmp.execute("{\"execute\": \"chardev-send-break\", \"arguments\": {\"id\": \"console\"}}");
+        }
+        Thread.sleep(200);
+        console.type(Character.toString(key));
+    }
+
+    /** Pulls the plug. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(onExit);
+            Files.deleteIfExists(monitor);
+            Files.deleteIfExists(monitor.getParent());
+        } catch (IllegalStateException _) {
+            // The JVM ends; the hook runs by itself.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot remove " + monitor, failure);
+        }
+    }
+}
