@@ -1,5 +1,29 @@
-/** The network over rtnetlink: links, addresses, routes, neighbours; asks network modes to bring it up. */
+import booty.core.bundle.ImageContribution;
+import booty.core.network.NetworkProvider;
+import booty.net.Drivers;
+import booty.net.Network;
+import booty.net.NetworkModeProvider;
+import booty.net.StaticMode;
+
+/**
+ * The network over rtnetlink: links, addresses, routes, neighbours; asks network modes to bring it up
+ * and has the mode {@code static} itself. Brings drivers of network cards into an image, no program.
+ */
 module booty.net {
     requires transitive booty.core;
     requires static transitive org.jspecify; // annotations; never in an image
+
+    exports booty.net;
+    exports booty.net.address;
+    exports booty.net.ethernet;
+    exports booty.net.rtnetlink;
+
+    uses NetworkModeProvider;
+
+    provides ImageContribution with
+            Drivers;
+    provides NetworkModeProvider with
+            StaticMode;
+    provides NetworkProvider with
+            Network;
 }
