@@ -84,7 +84,7 @@ public final class Hotplug implements AutoCloseable {
     /** The modalias in a uevent, which is NUL-separated: {@code add@/devices/…}, then {@code KEY=value}s. */
     static Stream<String> modalias(byte[] event) {
         var fields = new String(event, StandardCharsets.UTF_8).split("\0");
-        if (!fields[0].startsWith("add@")) return Stream.of();
+        if (fields.length == 0 || !fields[0].startsWith("add@")) return Stream.of();
         return Arrays.stream(fields)
                 .filter(field -> field.startsWith("MODALIAS="))
                 .map(field -> field.substring("MODALIAS=".length()));

@@ -7,14 +7,17 @@ import booty.core.step.Stage;
 import booty.core.step.StepContributor;
 import java.util.List;
 
-/** The engine's own step: finding the target disk. */
+/** The engine's own steps: finding the target disk, and wiping it where a failed run is to leave nothing. */
 public final class MachineSteps implements StepContributor {
     @Override
     public List<Contribution> contribute(Flow flow, MachineConfig config) {
         return switch (flow) {
             case WRITE_IMAGE -> List.of(new Contribution(Stage.INSPECT, new SelectTarget(Access.WRITE)));
             case READ_IMAGE -> List.of(new Contribution(Stage.INSPECT, new SelectTarget(Access.READ)));
-            default -> List.of();
+            case AFTER_FAILURE ->
+                config.onFailure().wipe() && config.action() == MachineConfig.Action.WRITE_IMAGE && !config.dryRun()
+                        ? List.of(new Contribution(Stage.CLEAR, new WipeTarget()))
+                        : List.of();
         };
     }
 }

@@ -1,0 +1,49 @@
+package booty.core.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class MeterTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final List<String> said = new ArrayList<>();
+    private final Meter meter = new Meter(
+            new Reporter() {
+                @Override
+                public void progress(String step, long done, long total, long rate) {
+                    said.add("%s %d/%d at %d".formatted(step, done, total, rate));
+                }
+            },
+            nanos::get);
+
+    private void after(double seconds) {
+        nanos.addAndGet((long) (seconds * 1e9));
+    }
+
+    @Test
+    void speaksEveryTwoSecondsWithTheRateSinceItLastSpoke() {
+        meter.step("write-image");
+        after(1);
+        meter.bytes(10, 1000);
+        after(1);
+        meter.bytes(200, 1000);
+        after(0.1);
+        meter.bytes(210, 1000);
+        after(1.9);
+        meter.bytes(600, 1000);
+        assertEquals(List.of("write-image 200/1000 at 100", "write-image 600/1000 at 200"), said);
+    }
+
+    @Test
+    void startsAgainWhenAStepDoes() {
+        meter.step("write-image");
+        after(2);
+        meter.bytes(800, 1000);
+        after(3);
+        meter.bytes(100, 1000);
+        assertEquals("write-image 100/1000 at 0", said.getLast());
+    }
+}
