@@ -7,11 +7,13 @@ import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.network.NetworkProvider;
 import booty.core.network.NetworkSession;
+import booty.net.address.Mac;
 import booty.net.rtnetlink.Rtnetlink;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +45,8 @@ public final class Network implements NetworkProvider {
             if (loopback.isPresent()) rtnetlink.up(loopback.get());
             var request = new NetworkRequest(settings, environment, doors, rtnetlink, times);
             var choice = ModeChoice.of(request, NetworkModes.ofThisImage());
-            return new OwnedSession(
-                    persistently(choice, request, new Probe(destination, times), destination), rtnetlink);
+            var session = persistently(choice, request, new Probe(destination, times), destination);
+            return new OwnedSession(session, macs(session, rtnetlink), rtnetlink);
         } catch (IOException | BootyException | InterruptedException | RuntimeException error) {
             rtnetlink.close();
             throw error;
@@ -77,8 +79,7 @@ public final class Network implements NetworkProvider {
         var session = start(choice, request);
         boolean established = false;
         try {
-            log.info("network is up: {}", session.describe());
-            log.info("waiting for network connectivity target={}", destination);
+            log.info("waiting for network connectivity target={} over={}", destination, session.describe());
             established = probe.await();
             if (established) {
                 log.info("network connectivity established");
@@ -118,8 +119,15 @@ public final class Network implements NetworkProvider {
         return mode.start(request);
     }
 
+    /** The mode's own interface first, then the machine's others. */
+    private static List<String> macs(NetworkSession session, Rtnetlink rtnetlink) throws IOException {
+        var physical = Nics.physical(rtnetlink).stream().flatMap(link -> link.mac().map(Mac::toString).stream());
+        return Stream.concat(session.macs().stream(), physical).distinct().toList();
+    }
+
     /** A mode's session, and the kernel's ear that it talks to. */
-    private record OwnedSession(NetworkSession session, Rtnetlink rtnetlink) implements NetworkSession {
+    private record OwnedSession(NetworkSession session, List<String> macs, Rtnetlink rtnetlink)
+            implements NetworkSession {
         @Override
         public String describe() {
             return session.describe();
@@ -131,8 +139,8 @@ public final class Network implements NetworkProvider {
         }
 
         @Override
-        public String mac() {
-            return session.mac();
+        public List<String> macs() {
+            return macs;
         }
 
         @Override

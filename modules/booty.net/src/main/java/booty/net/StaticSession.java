@@ -19,8 +19,8 @@ record StaticSession(Link link, Prefix address, List<String> timeServers, LinkSe
     }
 
     @Override
-    public String mac() {
-        return link.mac().map(Mac::toString).orElse("");
+    public List<String> macs() {
+        return link.mac().map(Mac::toString).stream().toList();
     }
 
     @Override
