@@ -1,5 +1,18 @@
-/** Legacy mode: orders from {@code $BOOTYURL/<mac>.bty}, as the original's server gives them. */
+import booty.core.control.ControlPlaneProvider;
+import booty.core.step.StepContributor;
+
+/**
+ * Legacy mode: orders from {@code $BOOTYURL/<mac>.bty}, as the original's server gives them, and a
+ * static address for the installed system. Brings no program into an image.
+ */
 module booty.legacy {
     requires booty.core;
+    requires com.fasterxml.jackson.databind; // trees only: no record of ours is opened to it
+    requires java.net.http;
     requires static transitive org.jspecify; // annotations; never in an image
+
+    provides ControlPlaneProvider with
+            booty.legacy.LegacyProvider;
+    provides StepContributor with
+            booty.legacy.LegacySteps;
 }

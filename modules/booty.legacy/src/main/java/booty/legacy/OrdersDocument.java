@@ -1,0 +1,117 @@
+package booty.legacy;
+
+import booty.core.config.Problems;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The JSON document as it is written.
+ *
+ * @param json an object; empty when the document was faulty
+ */
+record OrdersDocument(JsonNode json) {
+    /** The original's keys, and {@code checksum}, which is ours. */
+    static final List<String> KEYS = List.of(
+            "action",
+            "address",
+            "checksum",
+            "compressed",
+            "destinationAddress",
+            "destinationDevice",
+            "dropToShell",
+            "dryRun",
+            "gateway",
+            "growDisk",
+            "growPartition",
+            "lvmRootName",
+            "nameserver",
+            "sourceDevice",
+            "sourceImage",
+            "wipeDevice");
+
+    /** Farther from a known key than this, a name is no slip of the fingers. */
+    private static final int NEAR = 4;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Parses a document; what is wrong with its form goes to {@code problems}. */
+    static OrdersDocument read(byte[] bytes, Problems problems) {
+        try {
+            var json = JSON.readTree(bytes);
+            if (json.isObject()) return new OrdersDocument(json);
+            problems.add("document", json.isMissingNode() ? "is empty" : "is no JSON object");
+        } catch (JsonProcessingException broken) {
+            var at = broken.getLocation();
+            problems.add(
+                    "document",
+                    "is no JSON: %s%s"
+                            .formatted(
+                                    broken.getOriginalMessage()
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("broken"),
+                                    at == null
+                                            ? ""
+                                            : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr())));
+        } catch (IOException broken) {
+            problems.add("document", "is no JSON: " + broken.getMessage());
+        }
+        return new OrdersDocument(JSON.createObjectNode());
+    }
+
+    /** A sentence for each key that nobody reads, with the known one that it may have been meant to be. */
+    List<String> unknownKeys() {
+        return json.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !KEYS.contains(key))
+                .map(key -> "unknown key '%s' is ignored%s"
+                        .formatted(
+                                abbreviated(key),
+                                nearest(key)
+                                        .map("; did you mean '%s'?"::formatted)
+                                        .orElse("")))
+                .toList();
+    }
+
+    private static Optional<String> nearest(String key) {
+        if (key.length() > 40) return Optional.empty();
+        return KEYS.stream()
+                .filter(known -> distance(key, known) <= Math.min(NEAR, known.length() / 2))
+                .min(Comparator.comparingInt(known -> distance(key, known)));
+    }
+
+    /** How many letters must be added, taken away or changed, whatever their case (Levenshtein). */
+    private static int distance(String some, String other) {
+        var above = new int[other.length() + 1];
+        for (int column = 0; column < above.length; column++) above[column] = column;
+        for (int row = 1; row <= some.length(); row++) {
+            int diagonal = above[0];
+            above[0] = row;
+            for (int column = 1; column < above.length; column++) {
+                boolean same =
+                        Character.toLowerCase(some.charAt(row - 1)) == Character.toLowerCase(other.charAt(column - 1));
+                int changed = diagonal + (same ? 0 : 1);
+                diagonal = above[column];
+                above[column] = Math.min(changed, 1 + Math.min(above[column], above[column - 1]));
+            }
+        }
+        return above[other.length()];
+    }
+
+    /** Printable and short: what the server sent ends up on the console. */
+    static String abbreviated(String text) {
+        var clean = text.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() > 200 ? clean.substring(0, 200) + "…" : clean;
+    }
+}
