@@ -1,0 +1,134 @@
+package booty.disk.gpt;
+
+import booty.disk.table.Blocks;
+import booty.disk.table.TableDefect;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32;
+
+/** Reads a GPT: from its first header, and when that is damaged from the one at the end of the disk. */
+public final class GptReader {
+    /** A header on either side and one sector between them. */
+    private static final int FEWEST_SECTORS = 4;
+
+    private final Blocks disk;
+    private final List<String> findings = new ArrayList<>();
+
+    private GptReader(Blocks disk) {
+        this.disk = disk;
+    }
+
+    /**
+     * Reads the table of a disk.
+     *
+     * @return empty when there is no trace of one
+     * @throws TableDefect when there is one and neither copy can be used, or it was made for sectors
+     *     of another size
+     */
+    public static Optional<Gpt> read(Blocks disk) throws IOException, TableDefect {
+        if (disk.count() < FEWEST_SECTORS) return Optional.empty();
+        var reader = new GptReader(disk);
+        var gpt = reader.copyAt(1);
+        if (gpt.isEmpty()) gpt = reader.copyAt(disk.count() - 1);
+        if (gpt.isPresent()) return gpt;
+        if (!reader.findings.isEmpty()) throw new TableDefect(String.join("; ", reader.findings));
+        reader.refuseOtherSectorSize();
+        return Optional.empty();
+    }
+
+    /**
+     * Looks for everything that is wrong with the table of a disk.
+     *
+     * @return one line each; nothing when the disk has a GPT without fault
+     */
+    public static List<String> check(Blocks disk) throws IOException {
+        if (disk.count() < FEWEST_SECTORS) return List.of("the disk has no room for a GPT");
+        var reader = new GptReader(disk);
+        var primary = reader.copyAt(1);
+        if (primary.isEmpty() && reader.findings.isEmpty()) reader.findings.add("sector 1 holds no GPT header");
+        int before = reader.findings.size();
+        var backup = reader.copyAt(disk.count() - 1);
+        if (backup.isEmpty() && reader.findings.size() == before) {
+            reader.findings.add("there is no backup header at the end of the disk");
+        }
+        if (!ProtectiveMbr.present(disk)) reader.findings.add("there is no protective MBR");
+        if (primary.isPresent() && backup.isPresent() && !primary.equals(backup)) {
+            reader.findings.add("the two copies differ");
+        }
+        primary.or(() -> backup).ifPresent(reader::checkEntries);
+        return List.copyOf(reader.findings);
+    }
+
+    private void checkEntries(Gpt gpt) {
+        var ids = new HashSet<UUID>();
+        for (var one : gpt.entries()) {
+            if (one.first() < gpt.firstUsable() || one.last() > gpt.lastUsable()) {
+                findings.add("partition %d goes from sector %d to %d".formatted(one.number(), one.first(), one.last()));
+            }
+            if (!ids.add(one.id())) findings.add("partition %d has the GUID of another".formatted(one.number()));
+            for (var other : gpt.entries()) {
+                if (one.number() < other.number() && one.first() <= other.last() && other.first() <= one.last()) {
+                    findings.add("partitions %d and %d overlap".formatted(one.number(), other.number()));
+                }
+            }
+        }
+    }
+
+    /** The copy whose header is in a sector; empty when there is none, with a finding if it is damaged. */
+    private Optional<Gpt> copyAt(long at) throws IOException {
+        var sector = disk.read(at, 1);
+        if (!GptHeader.signed(sector)) return Optional.empty();
+        try {
+            var header = GptHeader.parse(sector, at, disk.count());
+            return Optional.of(new Gpt(
+                    disk.sectorBytes(),
+                    header.diskId(),
+                    header.firstUsable(),
+                    header.lastUsable(),
+                    at == 1 ? header.other() : at,
+                    at == 1 ? header.entriesAt() : 2,
+                    header.entryCount(),
+                    header.entryBytes(),
+                    entries(header)));
+        } catch (TableDefect defect) {
+            findings.add(defect.what());
+            return Optional.empty();
+        }
+    }
+
+    private List<GptEntry> entries(GptHeader header) throws IOException, TableDefect {
+        var array = disk.read(header.entriesAt(), header.entrySectors(disk.sectorBytes()));
+        var crc = new CRC32();
+        crc.update(array.duplicate().limit(header.entryCount() * header.entryBytes()));
+        if ((int) crc.getValue() != header.entriesCrc()) {
+            throw new TableDefect("the checksum of the GPT entries in sector %d is wrong".formatted(header.entriesAt()));
+        }
+        var entries = new ArrayList<GptEntry>();
+        for (int i = 0; i < header.entryCount(); i++) {
+            var entry = GptEntry.parse(i + 1, array.position(i * header.entryBytes()));
+            if (entry.type().equals(Guid.NONE)) continue;
+            if (entry.first() < 1 || entry.last() < entry.first() || entry.last() >= disk.count()) {
+                throw new TableDefect("partition %d goes from sector %d to %d of %d"
+                        .formatted(i + 1, entry.first(), entry.last(), disk.count()));
+            }
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    /** An image for one sector size on a disk of the other: nothing would find its partitions. */
+    private void refuseOtherSectorSize() throws IOException, TableDefect {
+        int other = disk.sectorBytes() == 512 ? 4096 : 512;
+        int sectors = (int) Math.min(disk.count(), 8192 / disk.sectorBytes());
+        var start = disk.read(0, sectors);
+        if (start.limit() < other + 512) return;
+        if (GptHeader.signed(start.slice(other, 512).order(start.order()))) {
+            throw new TableDefect("the image's GPT is for sectors of %d bytes, this disk has sectors of %d"
+                    .formatted(other, disk.sectorBytes()));
+        }
+    }
+}
