@@ -87,8 +87,8 @@ record GptHeader(
             throw new TableDefect("%d GPT entries".formatted(Integer.toUnsignedLong(entryCount)));
         }
         if (firstUsable < 2 || firstUsable > lastUsable || lastUsable >= sectors) {
-            throw new TableDefect("the GPT is for sectors %d to %d, the disk has %d"
-                    .formatted(firstUsable, lastUsable, sectors));
+            throw new TableDefect(
+                    "the GPT is for sectors %d to %d, the disk has %d".formatted(firstUsable, lastUsable, sectors));
         }
         if (entriesAt < 2 || entriesAt > sectors - entrySectors(sectorBytes)) {
             throw new TableDefect("GPT entries in sector %d of %d".formatted(entriesAt, sectors));

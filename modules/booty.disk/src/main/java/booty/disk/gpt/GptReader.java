@@ -105,7 +105,8 @@ public final class GptReader {
         var crc = new CRC32();
         crc.update(array.duplicate().limit(header.entryCount() * header.entryBytes()));
         if ((int) crc.getValue() != header.entriesCrc()) {
-            throw new TableDefect("the checksum of the GPT entries in sector %d is wrong".formatted(header.entriesAt()));
+            throw new TableDefect(
+                    "the checksum of the GPT entries in sector %d is wrong".formatted(header.entriesAt()));
         }
         var entries = new ArrayList<GptEntry>();
         for (int i = 0; i < header.entryCount(); i++) {

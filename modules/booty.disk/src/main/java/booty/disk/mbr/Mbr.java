@@ -61,11 +61,10 @@ public final class Mbr implements PartitionTable {
         if (!last) return new Growth.NotGrown("partition %d is not the last logical one".formatted(entry.number()));
         var extended = entries.stream().filter(MbrEntry::extended).findFirst().orElseThrow();
         var primaries = partitions().stream().filter(one -> one.number() <= 4).toList();
-        long free =
-                switch (Room.behind(extended.partition(), primaries, limit(extended, sectors), sectorBytes)) {
-                    case Room.Taken _ -> extended.end();
-                    case Room.Free(var end) -> end;
-                };
+        long free = switch (Room.behind(extended.partition(), primaries, limit(extended, sectors), sectorBytes)) {
+            case Room.Taken _ -> extended.end();
+            case Room.Free(var end) -> end;
+        };
         return switch (Room.behind(entry.partition(), List.of(), free, sectorBytes)) {
             case Room.Taken(var reason) -> new Growth.NotGrown(reason);
             case Room.Free(var end) -> grown(entry, end, replaced(extended, Math.max(end, extended.end())));

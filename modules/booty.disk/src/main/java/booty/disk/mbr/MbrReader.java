@@ -48,7 +48,8 @@ public final class MbrReader {
         int number = 5;
         for (int records = 0; records < MOST_LOGICAL; records++) {
             var record = new BootRecord(disk.read(at, 1));
-            if (!record.plausible()) throw new TableDefect("sector %d should describe partition %d".formatted(at, number));
+            if (!record.plausible())
+                throw new TableDefect("sector %d should describe partition %d".formatted(at, number));
             long next = 0;
             for (int slot = 0; slot < 4; slot++) {
                 if (!record.used(slot)) continue;
