@@ -2,9 +2,9 @@ import booty.core.bundle.ImageContribution;
 import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
 import booty.core.machine.MachineBundle;
-import booty.core.machine.MachineSteps;
 import booty.core.network.NetworkProvider;
 import booty.core.step.StepContributor;
+import booty.core.target.TargetSteps;
 
 /**
  * The engine: steps and their runner, configuration, errors, reports and the doors to Linux. It
@@ -38,5 +38,5 @@ module booty.core {
     provides ImageContribution with
             MachineBundle; // disk drivers
     provides StepContributor with
-            MachineSteps; // select-target
+            TargetSteps; // select-target
 }

@@ -1,4 +1,4 @@
-package booty.core.machine;
+package booty.core.target;
 
 import booty.core.config.MachineConfig;
 import booty.core.machine.TargetSelector.Access;
@@ -8,7 +8,7 @@ import booty.core.step.StepContributor;
 import java.util.List;
 
 /** The engine's own steps: finding the target disk, and wiping it where a failed run is to leave nothing. */
-public final class MachineSteps implements StepContributor {
+public final class TargetSteps implements StepContributor {
     @Override
     public List<Contribution> contribute(Flow flow, MachineConfig config) {
         return switch (flow) {

@@ -1,4 +1,4 @@
-package booty.core.machine;
+package booty.core.target;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +10,7 @@ import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.TargetConfig;
 import booty.core.linux.Doors;
+import booty.core.machine.Disk;
 import booty.core.step.Facts;
 import booty.core.step.Flow;
 import booty.core.step.Outcome;
@@ -82,7 +83,7 @@ class WipeTargetTest {
 
     @Test
     void joinsOnlyWhereTheOrdersAskForItAndNeverInADryRun() {
-        var steps = new MachineSteps();
+        var steps = new TargetSteps();
         assertEquals(
                 1, steps.contribute(Flow.AFTER_FAILURE, orders(true, false)).size());
         assertEquals(

@@ -1,6 +1,7 @@
-package booty.core.machine;
+package booty.core.target;
 
 import booty.core.error.BootyException;
+import booty.core.machine.TargetSelector;
 import booty.core.machine.TargetSelector.Access;
 import booty.core.step.Effect;
 import booty.core.step.Fact;

@@ -1,6 +1,7 @@
-package booty.core.machine;
+package booty.core.target;
 
 import booty.core.error.BootyException;
+import booty.core.machine.Disk;
 import booty.core.step.Effect;
 import booty.core.step.Facts;
 import booty.core.step.Outcome;
