@@ -21,6 +21,8 @@ static _Noreturn void become(char *const arguments[], bool terminal, int report)
     setsid();
     if (terminal)
         ioctl(0, TIOCSCTTY, 1);
+    for (int each = 1; each < NSIG; each++)
+        signal(each, SIG_DFL); /* whoever started process 1 in a container may have ignored some */
     sigprocmask(SIG_SETMASK, &none, NULL);
     execve(arguments[0], arguments, environ);
     int why = errno;
