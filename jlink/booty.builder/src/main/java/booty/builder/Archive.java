@@ -1,0 +1,81 @@
+package booty.builder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The contents of an initramfs, sorted by path. Paths start with a slash and are stored where the
+ * merged /usr has them: {@code /lib/x} becomes {@code /usr/lib/x}.
+ */
+final class Archive {
+    private static final Map<String, String> MERGED =
+            Map.of("/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/", "/lib/", "/usr/lib/", "/lib64/", "/usr/lib64/");
+
+    private final SortedMap<String, Entry> entries = new TreeMap<>();
+
+    /** An archive with the links of a merged /usr. */
+    Archive() {
+        for (var name : MERGED.keySet()) {
+            var folder = name.substring(1, name.length() - 1);
+            add("/" + folder, new Entry.Link("usr/" + folder));
+        }
+    }
+
+    /** Where a path is once /usr is merged. */
+    static String merged(String path) {
+        for (var entry : MERGED.entrySet()) {
+            if (path.startsWith(entry.getKey()))
+                return entry.getValue() + path.substring(entry.getKey().length());
+        }
+        return path;
+    }
+
+    /** Adds an entry and the folders above it; the same path twice must be the same entry. */
+    void add(String path, Entry entry) {
+        var place = merged(path);
+        addFoldersAbove(place);
+        var before = entries.putIfAbsent(place, entry);
+        if (before != null && !before.equals(entry)) {
+            throw new IllegalStateException("%s is both %s and %s".formatted(place, before, entry));
+        }
+    }
+
+    /** Adds a file, executable where it is so on the build machine. */
+    void addFile(String path, Path source) {
+        add(path, new Entry.File(source, Files.isExecutable(source) ? 0755 : 0644));
+    }
+
+    /** Adds all files below a folder of the build machine. */
+    void addTree(String path, Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted().toList()) {
+                var place = path + "/" + folder.relativize(file);
+                if (Files.isSymbolicLink(file)) {
+                    add(place, new Entry.Link(Files.readSymbolicLink(file).toString()));
+                } else if (Files.isRegularFile(file)) {
+                    addFile(place, file);
+                }
+            }
+        }
+    }
+
+    boolean contains(String path) {
+        return entries.containsKey(merged(path));
+    }
+
+    /** All entries, folders before what is in them. */
+    SortedMap<String, Entry> entries() {
+        return Collections.unmodifiableSortedMap(entries);
+    }
+
+    private void addFoldersAbove(String path) {
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            entries.putIfAbsent(path.substring(0, slash), new Entry.Folder(0755));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package booty.builder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A runtime linked from a flavor's modules, with nothing in it that an appliance does not use.
+ *
+ * @param home its folder
+ */
+record LinkedRuntime(Path home) {
+    /** What jlink puts in that no image needs. */
+    private static final List<String> LEFT_OUT = List.of(
+            "legal", "man", "include", "lib/jrt-fs.jar", "lib/classlist", "lib/libjsig.so", "lib/server/libjsig.so");
+
+    /** Programs of the runtime that stay. */
+    private static final List<String> PROGRAMS = List.of("java");
+
+    /**
+     * Links a flavor. Nothing is compressed: the archive around it compresses better.
+     *
+     * @param modules module path
+     * @param root the flavor's module
+     */
+    static LinkedRuntime link(Path modules, String root, Path home, Programs programs)
+            throws IOException, BuildFailed, InterruptedException {
+        Folders.delete(home);
+        programs.runJava(
+                "jlink",
+                List.of(
+                        "--module-path",
+                        modules.toString(),
+                        "--add-modules",
+                        root,
+                        "--compress",
+                        "zip-0",
+                        "--strip-debug",
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--output",
+                        home.toString()));
+        for (var name : LEFT_OUT) Folders.delete(home.resolve(name));
+        try (var files = Files.list(home.resolve("bin"))) {
+            for (var file : files.toList()) {
+                if (!PROGRAMS.contains(String.valueOf(file.getFileName()))) Files.delete(file);
+            }
+        }
+        var runtime = new LinkedRuntime(home);
+        var strip = new ArrayList<>(List.of("strip", "-s"));
+        runtime.libraries().forEach(library -> strip.add(library.toString()));
+        programs.run(strip);
+        return runtime;
+    }
+
+    /** The names of the linked modules, sorted, without versions. */
+    List<String> modules(Programs host) throws BuildFailed, InterruptedException {
+        return host.run(List.of(home.resolve("bin/java").toString(), "--list-modules"))
+                .lines()
+                .map(line -> line.replaceFirst("@.*", ""))
+                .sorted()
+                .toList();
+    }
+
+    /** Asks the linked modules what they bring. */
+    Contributions contributions(Programs host) throws BuildFailed, InterruptedException {
+        return Contributions.parse(host.run(List.of(
+                home.resolve("bin/java").toString(), "-m", "booty.core/booty.core.main.Describe", "contributions")));
+    }
+
+    /** Its native libraries. */
+    List<Path> libraries() throws IOException {
+        try (var files = Files.walk(home)) {
+            return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".so"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
