@@ -1,5 +1,16 @@
-/** Images: fetched over HTTP, decompressed, checked and written to a disk; or read from it and sent away. */
+/**
+ * Images: fetched over HTTP, decompressed, checked and written to a disk; or read from it and sent
+ * away. Adds the codecs and the HTTP client of the JDK to an image, and no program.
+ */
 module booty.image {
     requires booty.core;
+    requires com.github.luben.zstd_jni;
+    requires java.net.http;
+    requires jdk.unsupported; // direct writes: ExtendedOpenOption.DIRECT
+    requires org.lz4.java;
+    requires org.tukaani.xz;
     requires static transitive org.jspecify; // annotations; never in an image
+
+    provides booty.core.step.StepContributor with
+            booty.image.step.ImageSteps;
 }

@@ -1,0 +1,95 @@
+package booty.image.format;
+
+import booty.image.source.SourceStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The formats that an image may come in; told from its first bytes, never from its name. */
+public enum ImageFormat {
+    RAW("raw"),
+    GZIP("gzip"),
+    ZSTD("zstd"),
+    LZ4("lz4"),
+    XZ("xz");
+
+    /** So many of the first bytes settle the format: past the magic number of btrfs. */
+    public static final int HEAD_BYTES = 128 * 1024;
+
+    private final String word;
+
+    ImageFormat(String word) {
+        this.word = word;
+    }
+
+    /** What people call it. */
+    public String word() {
+        return word;
+    }
+
+    /**
+     * Tells the format of an image.
+     *
+     * @param head its first {@link #HEAD_BYTES}, or all of a shorter one; from position to limit
+     * @throws UnsupportedFormat when it is a format that is known and not taken
+     * @throws UnknownFormat when it is neither compressed nor a disk
+     */
+    public static ImageFormat of(ByteBuffer head) throws UnsupportedFormat, UnknownFormat {
+        var compression = compression(head);
+        if (compression.isPresent()) return compression.get();
+        DiskContents.check(head, "the image");
+        return RAW;
+    }
+
+    /** The compression that bytes begin like, if it is one that is taken. */
+    static Optional<ImageFormat> compression(ByteBuffer head) {
+        var bytes = head.slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.limit() >= 2 && bytes.getShort(0) == (short) 0x8b1f) return Optional.of(GZIP);
+        if (bytes.limit() >= 6 && bytes.getInt(0) == 0x587a37fd && bytes.getShort(4) == 0x005a) return Optional.of(XZ);
+        boolean skipped = false;
+        while (bytes.remaining() >= 4) {
+            int magic = bytes.getInt(bytes.position());
+            if (magic == 0xfd2fb528) return Optional.of(ZSTD);
+            if (magic == 0x184d2204) return Optional.of(LZ4);
+            // a skippable frame, in zstd as in lz4: what follows it tells which
+            if ((magic & 0xfffffff0) != 0x184d2a50 || bytes.remaining() < 8) break;
+            skipped = true;
+            long next = bytes.position() + 8 + Integer.toUnsignedLong(bytes.getInt(bytes.position() + 4));
+            bytes.position((int) Math.min(next, bytes.limit()));
+        }
+        return skipped ? Optional.of(ZSTD) : Optional.empty();
+    }
+
+    /**
+     * How many bytes the image has when decoded, as far as its head says. A frame's own size counts
+     * when it is not less than the whole file's: then it is not one of many small frames.
+     *
+     * @param head as for {@link #of}
+     * @param sourceBytes how many bytes the image has at its source
+     */
+    OptionalLong imageBytes(ByteBuffer head, OptionalLong sourceBytes) {
+        return switch (this) {
+            case RAW -> sourceBytes;
+            case ZSTD -> plausible(ZstdDecoder.contentBytes(head), sourceBytes);
+            case LZ4 -> plausible(Lz4Decoder.contentBytes(head), sourceBytes);
+            case GZIP, XZ -> OptionalLong.empty();
+        };
+    }
+
+    private static OptionalLong plausible(OptionalLong frame, OptionalLong sourceBytes) {
+        if (frame.isEmpty() || sourceBytes.isEmpty()) return OptionalLong.empty();
+        return frame.getAsLong() >= sourceBytes.getAsLong() ? frame : OptionalLong.empty();
+    }
+
+    /** A decoder of this format; the stream is at the image's start and stays the caller's to close. */
+    Decoder decoder(SourceStream stream) {
+        return switch (this) {
+            case RAW -> stream::read;
+            case GZIP -> new GzipDecoder(new Intake(stream, "gzip"));
+            case ZSTD -> new ZstdDecoder(new Intake(stream, "zstd"));
+            case LZ4 -> new Lz4Decoder(stream);
+            case XZ -> new XzDecoder(stream, XzDecoder.memoryLimit());
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package booty.image.format;
+
+import booty.core.error.BootyException;
+import booty.image.source.SourceStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a source in a small direct buffer, for decoders that take them from there. */
+final class Intake {
+    private static final int BYTES = 128 * 1024;
+
+    private final SourceStream stream;
+    private final String format;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES).limit(0);
+
+    Intake(SourceStream stream, String format) {
+        this.stream = stream;
+        this.format = format;
+    }
+
+    /** What is here and not yet taken, from position to limit; takers move the position. */
+    ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /** Sees to it that something is here; false at the source's end. */
+    boolean fill() throws BootyException, InterruptedException {
+        if (buffer.hasRemaining()) return true;
+        buffer.clear();
+        try {
+            return stream.read(buffer) >= 0;
+        } finally {
+            buffer.flip();
+        }
+    }
+
+    /** The next byte, 0 to 255. */
+    int next() throws BootyException, InterruptedException {
+        if (!fill()) throw truncated();
+        return Byte.toUnsignedInt(buffer.get());
+    }
+
+    /** The next {@code count} bytes, at most 4, as a number whose first byte is the lowest. */
+    long number(int count) throws BootyException, InterruptedException {
+        long value = 0;
+        for (int i = 0; i < count; i++) value |= (long) next() << (8 * i);
+        return value;
+    }
+
+    ImageTruncated truncated() {
+        return new ImageTruncated(format, null);
+    }
+
+    ImageCorrupt corrupt(String what, @Nullable Throwable cause) {
+        return new ImageCorrupt(format, what, cause);
+    }
+}

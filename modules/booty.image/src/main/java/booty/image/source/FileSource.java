@@ -1,0 +1,84 @@
+package booty.image.source;
+
+import booty.core.error.BootyException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An image in a file of this machine. */
+record FileSource(Path file) implements ImageSource {
+    @Override
+    public URI location() {
+        return URI.create("file:" + file.toUri().getRawPath());
+    }
+
+    @Override
+    public SourceStream open() throws BootyException {
+        if (!Files.exists(file)) throw new ImageNotFound(file, "no such file");
+        try {
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            return new Stream(channel, channel.size());
+        } catch (IOException cause) {
+            throw new ServerFailed(location(), String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    @Override
+    public SourceStream resume(long offset, SourceStream earlier) throws BootyException {
+        throw SourceBroken.notResumable(location(), offset, "a file that fails to be read is not read on");
+    }
+
+    private final class Stream implements SourceStream {
+        private final FileChannel channel;
+        private final long length;
+        private long position;
+
+        Stream(FileChannel channel, long length) {
+            this.channel = channel;
+            this.length = length;
+        }
+
+        @Override
+        public OptionalLong length() {
+            return OptionalLong.of(length);
+        }
+
+        @Override
+        public Optional<String> version() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean endIsMarked() {
+            return true;
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws BootyException, InterruptedException {
+            try {
+                int count = channel.read(into, position);
+                if (count > 0) position += count;
+                else if (position < length) throw SourceBroken.cut(location(), position, length, null);
+                return count;
+            } catch (IOException cause) {
+                if (Thread.interrupted()) throw new InterruptedException();
+                throw SourceBroken.cut(location(), position, length, cause);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException _) {
+                // nothing was written
+            }
+        }
+    }
+}

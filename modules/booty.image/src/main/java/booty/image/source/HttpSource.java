@@ -1,0 +1,110 @@
+package booty.image.source;
+
+import booty.core.error.BootyException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * An image on an HTTP server: one request a stream, over HTTP/1.1, on a connection of its own.
+ *
+ * @param location of scheme {@code http} or {@code https}
+ */
+record HttpSource(URI location, Limits limits) implements ImageSource {
+    /**
+     * How long a server may take.
+     *
+     * @param connect until the connection stands
+     * @param header until the response's header is there, redirects included
+     * @param floor how slow the body may be
+     */
+    record Limits(Duration connect, Duration header, RateFloor floor) {
+        static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), RateFloor.DEFAULT);
+    }
+
+    @Override
+    public SourceStream open() throws BootyException, InterruptedException {
+        return send(request(), (response, client) -> {
+            if (response.statusCode() != 200) throw refusal(response.statusCode());
+            return stream(response, client, 0, response.headers().firstValueAsLong("content-length"));
+        });
+    }
+
+    @Override
+    public SourceStream resume(long offset, SourceStream earlier) throws BootyException, InterruptedException {
+        var version = earlier.version().orElseThrow(() -> unusable(offset, "the server names no version of it"));
+        var request = request().header("Range", "bytes=" + offset + "-").header("If-Range", version);
+        return send(request, (response, client) -> {
+            int status = response.statusCode();
+            if (status == 200) throw unusable(offset, "the server sends all of it again");
+            if (status == 416) throw unusable(offset, "the server has no such range");
+            if (status != 206) throw refusal(status);
+            var range = ContentRange.parse(response.headers().firstValue("content-range").orElse(""));
+            if (range.isEmpty() || !range.get().isRest(offset, earlier.length())) {
+                throw unusable(offset, "the server sends another range than was asked for");
+            }
+            if (HttpStream.version(response.headers()).map(now -> !now.equals(version)).orElse(false)) {
+                throw unusable(offset, "the image has changed");
+            }
+            return stream(response, client, offset, range.get().total());
+        });
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(location)
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(limits.header())
+                .header("User-Agent", "BOOTy-client")
+                .header("Accept-Encoding", "identity");
+    }
+
+    /** What becomes of a response. */
+    private interface Use {
+        SourceStream of(HttpResponse<HttpBody> response, HttpClient client) throws BootyException;
+    }
+
+    private SourceStream send(HttpRequest.Builder request, Use use)
+            throws BootyException, InterruptedException {
+        var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(limits.connect())
+                .build();
+        SourceStream stream = null;
+        try {
+            var response = client.send(request.build(), _ -> new HttpBody());
+            try {
+                stream = use.of(response, client);
+                return stream;
+            } finally {
+                if (stream == null) response.body().cancel();
+            }
+        } catch (IOException cause) {
+            var what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            throw new ServerFailed(location, what, cause);
+        } finally {
+            if (stream == null) client.shutdownNow();
+        }
+    }
+
+    private SourceStream stream(
+            HttpResponse<HttpBody> response, HttpClient client, long from, OptionalLong length) {
+        return new HttpStream(
+                location, response.headers(), response.body(), from, length, limits.floor(), client::shutdownNow);
+    }
+
+    private BootyException refusal(int status) {
+        if (status == 404 || status == 410) return new ImageNotFound(Locations.printable(location), "status " + status);
+        if (status >= 500 || status == 408 || status == 429) {
+            return new ServerFailed(location, "status " + status, null);
+        }
+        return new ServerRefused(location, status);
+    }
+
+    private SourceBroken unusable(long offset, String why) {
+        return SourceBroken.notResumable(location, offset, why);
+    }
+}

@@ -1,0 +1,56 @@
+package booty.image.source;
+
+import booty.core.error.BootyException;
+import booty.core.error.Permanent;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Which source a location stands for. */
+public final class Locations {
+    private Locations() {}
+
+    /**
+     * The source at a location.
+     *
+     * @param location of scheme {@code http}, {@code https} or {@code file}
+     * @throws Unsupported when it is none of these
+     */
+    public static ImageSource source(URI location) throws Unsupported {
+        var scheme = location.getScheme() == null ? "" : location.getScheme().toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "http", "https" -> {
+                if (location.getHost() == null) throw new Unsupported(location, "names no host");
+                yield new RetryingSource(new HttpSource(location, HttpSource.Limits.DEFAULT), Pause.SLEEP);
+            }
+            case "file" -> {
+                if (location.getPath() == null) throw new Unsupported(location, "names no file");
+                yield new FileSource(Path.of(location.getPath()));
+            }
+            default -> throw new Unsupported(location, "is of no kind that this image can fetch");
+        };
+    }
+
+    /** A location as it may be shown: without a password or a signed query. */
+    public static String printable(URI location) {
+        if (location.getHost() == null) return location.toString();
+        return "%s://%s%s%s%s"
+                .formatted(
+                        location.getScheme(),
+                        location.getHost(),
+                        location.getPort() < 0 ? "" : ":" + location.getPort(),
+                        location.getRawPath(),
+                        location.getRawQuery() == null ? "" : "?\u2026");
+    }
+
+    /** A location that nothing here can fetch. */
+    public static final class Unsupported extends BootyException implements Permanent {
+        private static final long serialVersionUID = 1L;
+
+        Unsupported(URI location, String why) {
+            super(
+                    "the image's location %s %s".formatted(printable(location), why),
+                    "Give a location that begins with http://, https:// or file:");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package booty.image.source;
+
+import booty.core.error.BootyException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A source that is asked again when its server fails, and whose broken streams are continued where
+ * they broke. Three waits of 1, 2 and 4 seconds, as the original had for opening; a stream that has
+ * brought a mebibyte since it was last opened has earned them anew.
+ */
+final class RetryingSource implements ImageSource {
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingSource.class);
+    private static final List<Duration> WAITS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    private static final long EARNS_TRIES = 1 << 20;
+
+    private final ImageSource source;
+    private final Pause pause;
+
+    RetryingSource(ImageSource source, Pause pause) {
+        this.source = source;
+        this.pause = pause;
+    }
+
+    @Override
+    public URI location() {
+        return source.location();
+    }
+
+    @Override
+    public SourceStream open() throws BootyException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new Stream(source.open());
+            } catch (ServerFailed failure) {
+                if (attempt == WAITS.size()) throw failure;
+                waitAfter(failure, attempt);
+            }
+        }
+    }
+
+    @Override
+    public SourceStream resume(long offset, SourceStream earlier) throws BootyException, InterruptedException {
+        return source.resume(offset, earlier);
+    }
+
+    private void waitAfter(BootyException failure, int attempt) throws InterruptedException {
+        var wait = WAITS.get(attempt - 1);
+        LOG.warn("{}; trying again in {} s", failure.what(), wait.toSeconds());
+        pause.of(wait);
+    }
+
+    /** A stream that outlives its connections. */
+    private final class Stream implements SourceStream {
+        private SourceStream current;
+        private long position;
+        private long openedAt;
+        private int failures;
+
+        Stream(SourceStream first) {
+            this.current = first;
+        }
+
+        @Override
+        public OptionalLong length() {
+            return current.length();
+        }
+
+        @Override
+        public Optional<String> version() {
+            return current.version();
+        }
+
+        @Override
+        public boolean endIsMarked() {
+            return current.endIsMarked();
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws BootyException, InterruptedException {
+            while (true) {
+                try {
+                    int count = current.read(into);
+                    if (count > 0) position += count;
+                    return count;
+                } catch (SourceBroken | ServerFailed broken) {
+                    reopenAfter(broken);
+                }
+            }
+        }
+
+        private void reopenAfter(BootyException first) throws BootyException, InterruptedException {
+            if (position - openedAt >= EARNS_TRIES) failures = 0;
+            var broken = first;
+            while (true) {
+                boolean hopeless = broken instanceof SourceBroken why && !why.mayResume();
+                if (hopeless || (position > 0 && version().isEmpty())) throw broken;
+                if (++failures > WAITS.size()) throw broken;
+                waitAfter(broken, failures);
+                try {
+                    var next = position == 0 ? source.open() : source.resume(position, current);
+                    current.close();
+                    current = next;
+                    openedAt = position;
+                    return;
+                } catch (ServerFailed | SourceBroken again) {
+                    broken = again;
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package booty.image.step;
+
+import booty.core.config.ImageConfig;
+import booty.core.error.BootyException;
+import booty.core.machine.Disk;
+import booty.core.step.Effect;
+import booty.core.step.Fact;
+import booty.core.step.Facts;
+import booty.core.step.Outcome;
+import booty.core.step.Step;
+import booty.core.step.StepContext;
+import booty.image.format.OpenImage;
+import booty.image.source.Locations;
+import booty.image.write.ImageTooLarge;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the first location whose image can be had, decoded and written, before anything changes. */
+record CheckImage() implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckImage.class);
+    private static final int DECODED_BYTES = 1 << 20;
+
+    @Override
+    public String name() {
+        return "check-image";
+    }
+
+    @Override
+    public String purpose() {
+        return "Checks that the image can be fetched, is of a known format and fits the target disk";
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.READS;
+    }
+
+    @Override
+    public Set<Fact<?>> needs() {
+        return Set.of(Facts.TARGET_DISK);
+    }
+
+    @Override
+    public Set<Fact<?>> yields() {
+        return Set.of(Facts.IMAGE_LOCATION, Facts.IMAGE_BYTES);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws BootyException, InterruptedException {
+        var image = context.config().image();
+        @Nullable BootyException first = null;
+        for (var location : image.locations()) {
+            try {
+                return check(location, image, context);
+            } catch (BootyException failure) {
+                if (image.locations().size() > 1) LOG.warn("{}; trying the next location", failure.what());
+                if (first == null) first = failure;
+            }
+        }
+        if (first == null) throw new IllegalStateException("an image without locations");
+        throw first;
+    }
+
+    private static Outcome check(URI location, ImageConfig config, StepContext context)
+            throws BootyException, InterruptedException {
+        var disk = context.get(Facts.TARGET_DISK);
+        try (var image = OpenImage.open(Locations.source(location))) {
+            if (image.endIsUnmarked() && config.checksum().isEmpty()) {
+                throw new EndNotMarked(Locations.printable(location));
+            }
+            fits(image, disk);
+            var start = ByteBuffer.allocateDirect(DECODED_BYTES);
+            image.read(start);
+            var contents = image.contents(start.flip());
+            context.put(Facts.IMAGE_LOCATION, location);
+            image.imageBytes().ifPresent(bytes -> context.put(Facts.IMAGE_BYTES, bytes));
+            return Outcome.done("%s is %s with %s, %s"
+                    .formatted(
+                            Locations.printable(location),
+                            image.format().word(),
+                            contents.words(),
+                            image.imageBytes().isPresent()
+                                    ? "%.1f MB".formatted(image.imageBytes().getAsLong() / 1e6)
+                                    : "of unknown size"));
+        }
+    }
+
+    private static void fits(OpenImage image, Disk disk) throws ImageTooLarge {
+        var bytes = image.imageBytes();
+        if (bytes.isPresent() && bytes.getAsLong() > disk.sizeBytes()) {
+            throw new ImageTooLarge(bytes.getAsLong(), false, disk.sizeBytes());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package booty.image.step;
+
+import booty.core.config.MachineConfig;
+import booty.core.step.Flow;
+import booty.core.step.Stage;
+import booty.core.step.StepContributor;
+import java.util.List;
+
+/** What this module adds to the pipelines. */
+public final class ImageSteps implements StepContributor {
+    @Override
+    public List<Contribution> contribute(Flow flow, MachineConfig config) {
+        return switch (flow) {
+            case WRITE_IMAGE ->
+                List.of(
+                        new Contribution(Stage.VERIFY, new CheckImage()),
+                        new Contribution(Stage.WRITE, new WriteImage()));
+            case READ_IMAGE, AFTER_FAILURE -> List.of();
+        };
+    }
+}

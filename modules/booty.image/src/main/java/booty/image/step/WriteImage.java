@@ -1,0 +1,86 @@
+package booty.image.step;
+
+import booty.core.error.BootyException;
+import booty.core.machine.Disk;
+import booty.core.step.Effect;
+import booty.core.step.Fact;
+import booty.core.step.Facts;
+import booty.core.step.Outcome;
+import booty.core.step.Retry;
+import booty.core.step.Step;
+import booty.core.step.StepContext;
+import booty.image.format.OpenImage;
+import booty.image.source.Locations;
+import booty.image.write.Disks;
+import java.time.Duration;
+import java.util.Set;
+
+/** Writes the image to the target disk; done again it writes it again, from the start. */
+record WriteImage() implements Step {
+    private static final Retry RETRY = new Retry(3, Duration.ofSeconds(5), Duration.ofSeconds(60), 0.3);
+
+    @Override
+    public String name() {
+        return "write-image";
+    }
+
+    @Override
+    public String purpose() {
+        return "Writes the image to the target disk";
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CHANGES;
+    }
+
+    @Override
+    public Set<Fact<?>> needs() {
+        return Set.of(Facts.TARGET_DISK, Facts.IMAGE_LOCATION);
+    }
+
+    @Override
+    public Set<Fact<?>> uses() {
+        return Set.of(Facts.IMAGE_BYTES);
+    }
+
+    @Override
+    public Set<Fact<?>> yields() {
+        return Set.of(Facts.WRITTEN_BYTES);
+    }
+
+    @Override
+    public Retry retry() {
+        return RETRY;
+    }
+
+    @Override
+    public String preview(StepContext context) {
+        return "would write %s%s to %s%s"
+                .formatted(
+                        context.find(Facts.IMAGE_LOCATION)
+                                .map(Locations::printable)
+                                .orElse("the image"),
+                        context.find(Facts.IMAGE_BYTES)
+                                .map(bytes -> " (%d bytes)".formatted(bytes))
+                                .orElse(""),
+                        context.find(Facts.TARGET_DISK).map(Disk::describe).orElse("the target disk"),
+                        context.config().image().checksum().isPresent() ? " and check its checksum" : "");
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws BootyException, InterruptedException {
+        var disk = context.get(Facts.TARGET_DISK);
+        var location = context.get(Facts.IMAGE_LOCATION);
+        try (var image = OpenImage.open(Locations.source(location))) {
+            long bytes = Disks.write(
+                    image,
+                    disk,
+                    context.config().image().checksum(),
+                    context.doors().linux(),
+                    context.progress());
+            context.put(Facts.WRITTEN_BYTES, bytes);
+            return Outcome.done("%d bytes are on %s".formatted(bytes, disk.device()));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The steps that this module contributes.
+ */
+@NullMarked
+package booty.image.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package booty.image.write;
+
+import booty.core.error.BootyException;
+import booty.core.error.Permanent;
+import booty.core.config.ImageConfig.Checksum;
+
+/** An image's bytes are not those that its checksum was made of. */
+public final class ChecksumMismatch extends BootyException implements Permanent {
+    private static final long serialVersionUID = 1L;
+
+    ChecksumMismatch(Checksum wanted, String found, long bytes) {
+        super(
+                "the %s of the image's %d bytes is %s, not %s"
+                        .formatted(wanted.algorithm().jca(), bytes, found, wanted.hex()),
+                "Make sure that the checksum is that of the decompressed image, and that the image is the right one");
+    }
+}

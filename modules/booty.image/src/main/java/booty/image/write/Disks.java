@@ -1,0 +1,39 @@
+package booty.image.write;
+
+import booty.core.config.ImageConfig.Checksum;
+import booty.core.error.BootyException;
+import booty.core.linux.Linux;
+import booty.core.machine.Disk;
+import booty.core.report.Progress;
+import booty.image.format.OpenImage;
+import java.util.Optional;
+
+/** The door of this package: images onto disks. */
+public final class Disks {
+    private Disks() {}
+
+    /**
+     * Writes an image to a disk, which nobody else may hold meanwhile.
+     *
+     * <p>The disk starts either the whole image or nothing: its first mebibyte is zero from before
+     * the first write until everything else is on the medium and the checksum is right.
+     *
+     * @param checksum what the image's bytes must hash to, if that is known
+     * @param progress told for every block: bytes of the image where its size is known, else bytes at
+     *     its source where that size is known, else bytes of the image of an unknown total
+     * @return how many bytes the image had
+     * @throws ImageTooLarge when it does not fit; nothing was touched if its size was known
+     * @throws ChecksumMismatch when its bytes are others
+     * @throws DiskBusy when somebody else holds the disk
+     * @throws DiskFailed when the disk cannot be opened, written or synced
+     * @throws BootyException when the source fails, or the image is damaged or cut short
+     * @throws InterruptedException when the thread is interrupted, within a second of that
+     */
+    public static long write(
+            OpenImage image, Disk disk, Optional<Checksum> checksum, Linux linux, Progress progress)
+            throws BootyException, InterruptedException {
+        try (var target = BlockDevice.open(disk, linux)) {
+            return new ImageWriter(disk.device(), target, progress).write(image, checksum);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package booty.image.write;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A disk that takes blocks where they belong. Several threads may use it, one at a time. */
+interface Target extends AutoCloseable {
+    /** How large it is; a multiple of {@link #sectorBytes()}. */
+    long sizeBytes();
+
+    /** The unit that it is written in. */
+    int sectorBytes();
+
+    /**
+     * Writes a block.
+     *
+     * @param block a direct buffer, from position to limit, a multiple of the sector size
+     * @param offset in bytes, a multiple of the sector size
+     */
+    void write(ByteBuffer block, long offset) throws IOException;
+
+    /** Makes a range read as zeroes; both numbers are multiples of the sector size. */
+    void zero(long offset, long length) throws IOException;
+
+    /** Returns when everything is on the medium. */
+    void sync() throws IOException;
+
+    @Override
+    void close();
+}
