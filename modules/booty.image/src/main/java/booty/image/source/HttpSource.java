@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  *
  * @param location of scheme {@code http} or {@code https}
  */
-record HttpSource(URI location, Limits limits) implements ImageSource {
+public record HttpSource(URI location, Limits limits) implements ImageSource {
     /**
      * How long a server may take.
      *
@@ -22,8 +22,10 @@ record HttpSource(URI location, Limits limits) implements ImageSource {
      * @param header until the response's header is there, redirects included
      * @param floor how slow the body may be
      */
-    record Limits(Duration connect, Duration header, RateFloor floor) {
-        static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), RateFloor.DEFAULT);
+    public record Limits(Duration connect, Duration header, RateFloor floor) {
+        /** What suits images of gigabytes. */
+        public static final Limits DEFAULT =
+                new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), RateFloor.DEFAULT);
     }
 
     @Override
@@ -43,11 +45,14 @@ record HttpSource(URI location, Limits limits) implements ImageSource {
             if (status == 200) throw unusable(offset, "the server sends all of it again");
             if (status == 416) throw unusable(offset, "the server has no such range");
             if (status != 206) throw refusal(status);
-            var range = ContentRange.parse(response.headers().firstValue("content-range").orElse(""));
+            var range = ContentRange.parse(
+                    response.headers().firstValue("content-range").orElse(""));
             if (range.isEmpty() || !range.get().isRest(offset, earlier.length())) {
                 throw unusable(offset, "the server sends another range than was asked for");
             }
-            if (HttpStream.version(response.headers()).map(now -> !now.equals(version)).orElse(false)) {
+            if (HttpStream.version(response.headers())
+                    .map(now -> !now.equals(version))
+                    .orElse(false)) {
                 throw unusable(offset, "the image has changed");
             }
             return stream(response, client, offset, range.get().total());
@@ -67,8 +72,7 @@ record HttpSource(URI location, Limits limits) implements ImageSource {
         SourceStream of(HttpResponse<HttpBody> response, HttpClient client) throws BootyException;
     }
 
-    private SourceStream send(HttpRequest.Builder request, Use use)
-            throws BootyException, InterruptedException {
+    private SourceStream send(HttpRequest.Builder request, Use use) throws BootyException, InterruptedException {
         var client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(limits.connect())
@@ -90,8 +94,7 @@ record HttpSource(URI location, Limits limits) implements ImageSource {
         }
     }
 
-    private SourceStream stream(
-            HttpResponse<HttpBody> response, HttpClient client, long from, OptionalLong length) {
+    private SourceStream stream(HttpResponse<HttpBody> response, HttpClient client, long from, OptionalLong length) {
         return new HttpStream(
                 location, response.headers(), response.body(), from, length, limits.floor(), client::shutdownNow);
     }

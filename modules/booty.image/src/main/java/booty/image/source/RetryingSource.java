@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * they broke. Three waits of 1, 2 and 4 seconds, as the original had for opening; a stream that has
  * brought a mebibyte since it was last opened has earned them anew.
  */
-final class RetryingSource implements ImageSource {
+public final class RetryingSource implements ImageSource {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingSource.class);
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
@@ -24,7 +24,8 @@ final class RetryingSource implements ImageSource {
     private final ImageSource source;
     private final Pause pause;
 
-    RetryingSource(ImageSource source, Pause pause) {
+    /** Asks {@code source} again, after waiting by {@code pause}. */
+    public RetryingSource(ImageSource source, Pause pause) {
         this.source = source;
         this.pause = pause;
     }

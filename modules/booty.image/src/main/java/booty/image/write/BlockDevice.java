@@ -94,7 +94,10 @@ final class BlockDevice implements Target {
 
     /** A buffer that direct writes take. */
     static ByteBuffer alignedBuffer(int bytes) {
-        return ByteBuffer.allocateDirect(bytes + ALIGNMENT).alignedSlice(ALIGNMENT).limit(bytes).slice();
+        return ByteBuffer.allocateDirect(bytes + ALIGNMENT)
+                .alignedSlice(ALIGNMENT)
+                .limit(bytes)
+                .slice();
     }
 
     private static boolean isBlockDevice(Path path) throws IOException {

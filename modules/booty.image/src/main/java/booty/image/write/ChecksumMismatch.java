@@ -1,8 +1,8 @@
 package booty.image.write;
 
+import booty.core.config.ImageConfig.Checksum;
 import booty.core.error.BootyException;
 import booty.core.error.Permanent;
-import booty.core.config.ImageConfig.Checksum;
 
 /** An image's bytes are not those that its checksum was made of. */
 public final class ChecksumMismatch extends BootyException implements Permanent {

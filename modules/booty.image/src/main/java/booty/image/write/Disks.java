@@ -29,8 +29,7 @@ public final class Disks {
      * @throws BootyException when the source fails, or the image is damaged or cut short
      * @throws InterruptedException when the thread is interrupted, within a second of that
      */
-    public static long write(
-            OpenImage image, Disk disk, Optional<Checksum> checksum, Linux linux, Progress progress)
+    public static long write(OpenImage image, Disk disk, Optional<Checksum> checksum, Linux linux, Progress progress)
             throws BootyException, InterruptedException {
         try (var target = BlockDevice.open(disk, linux)) {
             return new ImageWriter(disk.device(), target, progress).write(image, checksum);

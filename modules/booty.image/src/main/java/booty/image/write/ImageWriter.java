@@ -23,7 +23,8 @@ final class ImageWriter {
     /** A backup GPT of the usual size: 32 sectors of entries or fewer, and a header. */
     private static final int BACKUP_SECTORS = 34;
 
-    private static final ByteBuffer ZEROES = ByteBuffer.allocateDirect(BLOCK_BYTES).asReadOnlyBuffer();
+    private static final ByteBuffer ZEROES =
+            ByteBuffer.allocateDirect(BLOCK_BYTES).asReadOnlyBuffer();
 
     private final Path device;
     private final Target target;

@@ -1,0 +1,74 @@
+package booty.image.testkit;
+
+import booty.image.source.ImageSource;
+import booty.image.source.SourceStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An image in memory that comes in small pieces, as over a network. */
+public final class BytesSource implements ImageSource {
+    private static final int PIECE_BYTES = 7777;
+
+    private final byte[] bytes;
+    private final boolean endIsMarked;
+
+    private BytesSource(byte[] bytes, boolean endIsMarked) {
+        this.bytes = bytes;
+        this.endIsMarked = endIsMarked;
+    }
+
+    /** An image whose length is known. */
+    public static BytesSource of(byte[] bytes) {
+        return new BytesSource(bytes, true);
+    }
+
+    /** An image that just ends. */
+    public static BytesSource ofUnknownLength(byte[] bytes) {
+        return new BytesSource(bytes, false);
+    }
+
+    @Override
+    public URI location() {
+        return URI.create("memory:image");
+    }
+
+    @Override
+    public SourceStream open() {
+        var rest = ByteBuffer.wrap(bytes);
+        return new SourceStream() {
+            @Override
+            public OptionalLong length() {
+                return endIsMarked ? OptionalLong.of(bytes.length) : OptionalLong.empty();
+            }
+
+            @Override
+            public Optional<String> version() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean endIsMarked() {
+                return endIsMarked;
+            }
+
+            @Override
+            public int read(ByteBuffer into) {
+                if (!rest.hasRemaining()) return -1;
+                int count = Math.min(Math.min(PIECE_BYTES, rest.remaining()), into.remaining());
+                into.put(rest.slice().limit(count));
+                rest.position(rest.position() + count);
+                return count;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public SourceStream resume(long offset, SourceStream earlier) {
+        throw new AssertionError("nobody should resume this");
+    }
+}

@@ -1,0 +1,56 @@
+package booty.image.testkit;
+
+import booty.core.linux.Doors;
+import booty.core.linux.Exec.Command;
+import booty.core.linux.ToolFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** The programs that people pack images with; a test is skipped where one is missing. */
+@SuppressWarnings("ImmutableEnumChecker") // the list is a copy
+public enum Packer {
+    GZIP("gzip", ".gz", "-kf"),
+    ZSTD("zstd", ".zst", "-qkf", "--check"),
+    ZSTD_NO_SIZE("zstd", ".zst", "-qkf", "--check", "--no-content-size"),
+    LZ4("lz4", ".lz4", "-qkfm"),
+    LZ4_SIZE("lz4", ".lz4", "-qkfm", "--content-size", "-BX"),
+    LZ4_LINKED("lz4", ".lz4", "-qkfm", "-B4", "-BD"),
+    XZ("xz", ".xz", "-kf", "-1"),
+    XZ_BLOCKS("xz", ".xz", "-kf", "-1", "--block-size=300000"),
+    BZIP2("bzip2", ".bz2", "-kf");
+
+    private final String program;
+    private final String suffix;
+    private final List<String> options;
+
+    Packer(String program, String suffix, String... options) {
+        this.program = program;
+        this.suffix = suffix;
+        this.options = List.of(options);
+    }
+
+    /** Packs bytes by the program itself. */
+    public byte[] pack(byte[] bytes) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin", program)), program + " is not on this machine");
+        var folder = Files.createTempDirectory("packer");
+        try {
+            var file = Files.write(folder.resolve("image"), bytes);
+            var argv = new ArrayList<String>();
+            argv.add(program);
+            argv.addAll(options);
+            argv.add(file.toString());
+            Doors.ofThisMachine().exec().run(Command.of(argv.toArray(String[]::new)));
+            return Files.readAllBytes(folder.resolve("image" + suffix));
+        } catch (ToolFailed failure) {
+            throw new IOException(failure);
+        } finally {
+            Files.deleteIfExists(folder.resolve("image"));
+            Files.deleteIfExists(folder.resolve("image" + suffix));
+            Files.delete(folder);
+        }
+    }
+}
