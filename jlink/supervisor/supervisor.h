@@ -38,9 +38,8 @@ void mount_kernel_filesystems(void);
 void take_console(void);
 void set_environment(void);
 
-/* say.c: one line on the console and in the kernel's log. Never blocks. */
-enum tone { NOTICE, ALARM };
-void say(enum tone tone, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* say.c: one line on every console and in the kernel's log. Never blocks. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* events.c */
 void block_signals(void);
