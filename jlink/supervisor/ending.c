@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,6 +159,6 @@ _Noreturn void end_run(enum end end)
     say("the kernel does not end the machine's run: %s. Remedy: reset it by hand", strerror(errno));
     if (!is_own_machine())
         _exit(1);
-    for (;;)
-        wait_until(now() + 60000);
+    for (int status, signal;;)
+        next_event(-1, &status, &signal, LONG_MAX);
 }

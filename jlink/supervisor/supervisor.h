@@ -45,7 +45,7 @@ void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void block_signals(void);
 long now(void);              /* milliseconds that the wall clock does not move */
 enum event next_event(pid_t child, int *status, int *signal, long until);
-void wait_until(long until); /* ends early when the machine is asked to stop */
+void wait_until(long until); /* not at all once the machine was asked to stop: somebody is there */
 
 /* program.c: both return a process id, or -errno. */
 pid_t start_agent(const struct options *options);
