@@ -2,21 +2,17 @@ package booty.image.format;
 
 import booty.core.error.BootyException;
 import booty.image.source.SourceStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 /** xz: streams one after the other, with their integrity checks and their index. */
-final class XzDecoder implements Decoder {
-    private static final int BYTES = 64 * 1024;
-
+final class XzDecoder extends LibraryDecoder {
     private final SourceInput in;
     private final long memoryLimit;
-    private final byte[] buffer = new byte[BYTES];
-    private @Nullable XZInputStream stream;
+    private @Nullable InputStream stream;
 
     /**
      * Decodes with a limit.
@@ -24,6 +20,7 @@ final class XzDecoder implements Decoder {
      * @param memoryLimit what decoding may take, in bytes
      */
     XzDecoder(SourceStream source, long memoryLimit) {
+        super("xz");
         this.in = new SourceInput(source);
         this.memoryLimit = memoryLimit;
     }
@@ -34,21 +31,17 @@ final class XzDecoder implements Decoder {
     }
 
     @Override
-    public int read(ByteBuffer into) throws BootyException, InterruptedException {
-        try {
-            if (stream == null) stream = new XZInputStream(in, (int) Math.min(memoryLimit / 1024, Integer.MAX_VALUE));
-            int count = stream.read(buffer, 0, Math.min(buffer.length, into.remaining()));
-            if (count > 0) into.put(buffer, 0, count);
-            return count;
-        } catch (SourceInput.Tunnelled tunnelled) {
-            throw tunnelled.source();
-        } catch (EOFException cause) {
-            throw new ImageTruncated("xz", cause);
-        } catch (MemoryLimitException cause) {
-            var remedy = "Compress the image with xz -6 or less, or with zstd";
-            throw new NeedsTooMuchMemory("xz", memoryLimit, remedy, cause);
-        } catch (IOException cause) {
-            throw new ImageCorrupt("xz", String.valueOf(cause.getMessage()), cause);
+    InputStream stream() throws IOException {
+        if (stream == null) stream = new XZInputStream(in, (int) Math.min(memoryLimit / 1024, Integer.MAX_VALUE));
+        return stream;
+    }
+
+    @Override
+    BootyException failure(IOException cause) {
+        if (cause instanceof MemoryLimitException) {
+            return new NeedsTooMuchMemory(
+                    "xz", memoryLimit, "Compress the image with xz -6 or less, or with zstd", cause);
         }
+        return super.failure(cause);
     }
 }
