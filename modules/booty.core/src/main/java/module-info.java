@@ -2,6 +2,7 @@ import booty.core.bundle.ImageContribution;
 import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
 import booty.core.machine.MachineBundle;
+import booty.core.main.StartRehearsal;
 import booty.core.network.NetworkProvider;
 import booty.core.step.StepContributor;
 import booty.core.target.TargetSteps;
@@ -37,6 +38,8 @@ module booty.core {
 
     provides ImageContribution with
             MachineBundle; // disk drivers
+    provides Rehearsal with
+            StartRehearsal;
     provides StepContributor with
             TargetSteps; // select-target
 }

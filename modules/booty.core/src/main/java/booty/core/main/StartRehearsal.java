@@ -1,0 +1,67 @@
+package booty.core.main;
+
+import booty.core.bundle.LoopbackServer;
+import booty.core.bundle.Rehearsal;
+import booty.core.config.FailurePolicy;
+import booty.core.config.GrowthConfig;
+import booty.core.config.ImageConfig;
+import booty.core.config.MachineConfig;
+import booty.core.config.TargetConfig;
+import booty.core.control.BootEnvironment;
+import booty.core.control.ControlPlaneProvider;
+import booty.core.linux.Doors;
+import booty.core.linux.KernelModules;
+import booty.core.report.Meter;
+import booty.core.report.Reporter;
+import booty.core.step.Flow;
+import booty.core.step.Journal;
+import booty.core.step.Pipeline;
+import booty.core.step.PipelineRunner;
+import booty.core.step.StepContext;
+import booty.core.time.ClockSetter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Practises what the agent itself does at start-up: log lines, services, drivers, the clock, pipelines. */
+public final class StartRehearsal implements Rehearsal {
+    private static final Logger LOG = LoggerFactory.getLogger(StartRehearsal.class);
+
+    @Override
+    public void rehearse() throws Exception {
+        var doors = Doors.ofThisMachine();
+        var environment = BootEnvironment.read(doors.sysfs(), Map.of());
+        for (var provider : ServiceLoader.load(ControlPlaneProvider.class)) {
+            LOG.info(
+                    "control plane {} fits: {}",
+                    provider.mode(),
+                    provider.fits(environment).isPresent());
+        }
+        new KernelModules(doors.linux(), doors.sysfs()).wantedBy("pci:v00008086d0000100Esv0sd0bc02sc00i00");
+        try (var server = new LoopbackServer("200 OK", new byte[0])) {
+            // built now, as far as this clock setter knows: the answer's date is too old to be used
+            new ClockSetter(doors.linux(), Clock.systemUTC(), Instant.now()).set(List.of(), server.address());
+        }
+        var orders = new MachineConfig(
+                MachineConfig.Action.WRITE_IMAGE,
+                new ImageConfig(List.of(URI.create("http://127.0.0.1/os.img")), Optional.empty(), false),
+                TargetConfig.ANY,
+                GrowthConfig.NONE,
+                Optional.empty(),
+                FailurePolicy.RESTART,
+                true,
+                false);
+        LOG.info("orders: {} {}", orders.action(), orders);
+        LOG.info("{}", Pipeline.ofThisImage(Flow.WRITE_IMAGE, orders));
+        var meter = new Meter(Reporter.NONE);
+        new PipelineRunner(Reporter.NONE, Journal.NONE, meter)
+                .run(new Pipeline(Flow.WRITE_IMAGE, List.of()), new StepContext(orders, doors, meter));
+        LOG.error("rehearsed", new IllegalStateException("as a failure would be shown"));
+    }
+}
