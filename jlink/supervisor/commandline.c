@@ -35,7 +35,7 @@ static long seconds(const char *name, const char *text, long most, long standard
     long value = strtol(text, &end, 10);
     if (*text >= '0' && *text <= '9' && *end == '\0' && errno == 0 && value <= most)
         return value;
-    say(ALARM, "%s=%.40s on the kernel command line is not a number of seconds from 0 to %ld; using %ld",
+    say("%s=%.40s on the kernel command line is not a number of seconds from 0 to %ld; using %ld",
         name, text, most, standard);
     return standard;
 }
@@ -49,7 +49,7 @@ static void read_word(const char *word, struct wishes *wishes)
     else if (strcmp(word, "booty.shell") == 0 || strcmp(word, "booty.shell=1") == 0)
         wishes->shell = true;
     else if (strncmp(word, "booty.shell=", 12) == 0)
-        say(ALARM, "%.40s on the kernel command line is not understood; write booty.shell alone", word);
+        say("%.40s on the kernel command line is not understood; write booty.shell alone", word);
 }
 
 struct wishes wishes_of(const char *path)
@@ -59,7 +59,7 @@ struct wishes wishes_of(const char *path)
     int file = open(path, O_RDONLY | O_CLOEXEC);
     ssize_t length = file < 0 ? -1 : read(file, line, sizeof line - 1);
     if (length < 0)
-        say(ALARM, "%s cannot be read: %s; going on without it", path, strerror(errno));
+        say("%s cannot be read: %s; going on without it", path, strerror(errno));
     if (file >= 0)
         close(file);
     line[length < 0 ? 0 : length] = '\0';

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,7 +48,7 @@ static void end_processes(void)
         return;
     kill(-1, SIGKILL);
     if (!all_ended(GRACE))
-        say(ALARM, "some processes cannot be killed, a device may not answer; going on");
+        say("some processes cannot be killed, a device may not answer; going on");
 }
 
 /* The kernel writes blanks and backslashes in names as three octal digits. */
@@ -116,7 +117,7 @@ static void unmount_all(void)
         if (strncmp(mounts[i].source, "/dev/", 5) != 0 || !is_own_machine())
             continue;
         bool read_only = mount(NULL, mounts[i].target, NULL, MS_REMOUNT | MS_RDONLY, NULL) == 0;
-        say(ALARM, "%s on %s cannot be unmounted; %s", mounts[i].source, mounts[i].target,
+        say("%s on %s cannot be unmounted; %s", mounts[i].source, mounts[i].target,
             read_only ? "it was made read-only instead" : "its last changes may be lost");
     }
 }
@@ -136,7 +137,7 @@ static void flush_disks(void)
         if (next_event(child, &status, &signal, until) == EVENT_CHILD_ENDED)
             return;
     }
-    say(ALARM, "the disks did not finish writing within %d s; ending without them", FLUSH_LIMIT);
+    say("the disks did not finish writing within %d s; ending without them", FLUSH_LIMIT);
 }
 
 _Noreturn void end_run(enum end end)
@@ -147,7 +148,7 @@ _Noreturn void end_run(enum end end)
     end_processes();
     flush_disks();
     if (end == END_REBOOT && stay != NULL && *stay != '\0') {
-        say(NOTICE, "not restarting: BOOTY_NO_REBOOT is set");
+        say("not restarting: BOOTY_NO_REBOOT is set");
         _exit(0);
     }
     /* For a restart it stays armed: drivers may hang while they shut their devices down. Their own reboot hooks stop
@@ -155,9 +156,9 @@ _Noreturn void end_run(enum end end)
     if (end != END_REBOOT)
         watchdog_disarm();
     reboot(commands[end]);
-    say(ALARM, "the kernel does not end the machine's run: %s. Remedy: reset it by hand", strerror(errno));
+    say("the kernel does not end the machine's run: %s. Remedy: reset it by hand", strerror(errno));
     if (!is_own_machine())
         _exit(1);
-    for (;;)
-        wait_until(now() + 60000);
+    for (int status, signal;;)
+        next_event(-1, &status, &signal, LONG_MAX);
 }

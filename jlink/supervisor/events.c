@@ -9,6 +9,8 @@
 
 enum { TICK = 1000 };
 
+static bool stop_asked;
+
 static sigset_t awaited(void)
 {
     sigset_t set;
@@ -43,6 +45,7 @@ enum event next_event(pid_t child, int *status, int *signal, long until)
     int received = sigtimedwait(&set, NULL, &time);
     if (received == SIGTERM || received == SIGINT) {
         *signal = received;
+        stop_asked = true;
         return EVENT_STOP;
     }
     enum event event = EVENT_NONE;
@@ -59,6 +62,6 @@ enum event next_event(pid_t child, int *status, int *signal, long until)
 void wait_until(long until)
 {
     int status, signal;
-    while (now() < until && next_event(-1, &status, &signal, until) != EVENT_STOP)
-        watchdog_feed();
+    for (; now() < until && !stop_asked; watchdog_feed())
+        next_event(-1, &status, &signal, until);
 }

@@ -98,10 +98,10 @@ static void open_shell(void)
     int status, signal;
     pid_t shell = start_shell();
     if (shell < 0) {
-        say(ALARM, "there is no shell in this image (/bin/sh: %s)", strerror(-shell));
+        say("there is no shell in this image (/bin/sh: %s)", strerror(-shell));
         return;
     }
-    say(NOTICE, "a shell on this console; the machine restarts when it ends");
+    say("a shell on this console; the machine restarts when it ends");
     for (enum event event = EVENT_NONE; event != EVENT_CHILD_ENDED; watchdog_feed()) {
         event = next_event(shell, &status, &signal, LONG_MAX);
         if (event == EVENT_STOP)
@@ -114,10 +114,10 @@ static void crash(const struct wishes *wishes, const char *what, const char *rem
 {
     long until = now() + wishes->delay * 1000;
     if (wishes->shell)
-        say(ALARM, "%s; a shell opens here", what);
+        say("%s; a shell opens here", what);
     else
-        say(ALARM, "%s; the machine restarts in %ld s", what, wishes->delay);
-    say(ALARM, "remedy: %s", remedy);
+        say("%s; the machine restarts in %ld s", what, wishes->delay);
+    say("remedy: %s", remedy);
     if (wishes->shell)
         open_shell();
     wait_until(until);
@@ -161,11 +161,11 @@ static enum end run_agent(const struct options *options, const struct wishes *wi
     fate.seconds = (now() - started) / 1000;
     int code = WIFEXITED(fate.status) && !fate.hung ? WEXITSTATUS(fate.status) : -1;
     if (code == AGENT_POWER_OFF) {
-        say(NOTICE, "the agent is done; the machine is switched off");
+        say("the agent is done; the machine is switched off");
         return END_POWER_OFF;
     }
     if (code == AGENT_HALT) {
-        say(ALARM, "the agent asked that the machine stays; it halts here. Remedy: read the lines above, then reset it");
+        say("the agent asked that the machine stays; it halts here. Remedy: read the lines above, then reset it");
         return END_HALT;
     }
     if (code == AGENT_SHELL) {
@@ -175,7 +175,7 @@ static enum end run_agent(const struct options *options, const struct wishes *wi
     }
     /* An agent that wants a restart as soon as it starts must not make the machine spin. */
     wait_until(earliest);
-    say(NOTICE, "the machine restarts");
+    say("the machine restarts");
     return END_REBOOT;
 }
 

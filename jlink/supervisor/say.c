@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Lines for the operator. /dev/console is one terminal; the kernel's log reaches all of them, netconsole and pstore. */
+ * Lines for the operator, once on each console of the machine (the picture and the serial line, say), whatever
+ * `quiet` or `loglevel=` keep the kernel from showing; and in the kernel's log, for dmesg and pstore. */
 #include "supervisor.h"
 
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { LONGEST_LINE = 512 };
@@ -20,7 +22,27 @@ static void write_line(const char *path, const char *line)
     close(file);
 }
 
-void say(enum tone tone, const char *format, ...)
+/* The kernel's consoles. /dev/console is only the last of them, and all there is in a container. */
+static void write_consoles(const char *line)
+{
+    char names[256], path[sizeof names + 8];
+    int file = is_own_machine() ? open("/sys/class/tty/console/active", O_RDONLY | O_CLOEXEC) : -1;
+    ssize_t length = file < 0 ? -1 : read(file, names, sizeof names - 1);
+    if (file >= 0)
+        close(file);
+    if (length <= 0) {
+        write_line("/dev/console", line);
+        return;
+    }
+    names[length] = '\0';
+    for (char *rest = names, *name; (name = strsep(&rest, " \n")) != NULL;) {
+        snprintf(path, sizeof path, "/dev/%s", name);
+        if (*name != '\0')
+            write_line(path, line);
+    }
+}
+
+void say(const char *format, ...)
 {
     char text[LONGEST_LINE], line[LONGEST_LINE + 32];
     va_list values;
@@ -29,8 +51,8 @@ void say(enum tone tone, const char *format, ...)
     va_end(values);
 
     snprintf(line, sizeof line, "\rBOOTy: %s\r\n", text);
-    write_line("/dev/console", line);
-    /* A notice goes to the log alone (level 7 is not shown), an alarm to every console there is. */
-    snprintf(line, sizeof line, "<%d>BOOTy: %s\n", tone == ALARM ? 3 : 7, text);
+    write_consoles(line);
+    /* Level 7, which the kernel keeps but does not show: it is on the consoles already. */
+    snprintf(line, sizeof line, "<7>BOOTy: %s\n", text);
     write_line("/dev/kmsg", line);
 }

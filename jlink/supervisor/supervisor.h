@@ -38,15 +38,14 @@ void mount_kernel_filesystems(void);
 void take_console(void);
 void set_environment(void);
 
-/* say.c: one line on the console and in the kernel's log. Never blocks. */
-enum tone { NOTICE, ALARM };
-void say(enum tone tone, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* say.c: one line on every console and in the kernel's log. Never blocks. */
+void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* events.c */
 void block_signals(void);
 long now(void);              /* milliseconds that the wall clock does not move */
 enum event next_event(pid_t child, int *status, int *signal, long until);
-void wait_until(long until); /* ends early when the machine is asked to stop */
+void wait_until(long until); /* not at all once the machine was asked to stop: somebody is there */
 
 /* program.c: both return a process id, or -errno. */
 pid_t start_agent(const struct options *options);

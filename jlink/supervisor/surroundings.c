@@ -55,7 +55,7 @@ void mount_kernel_filesystems(void)
     umask(0);
     for (size_t i = 0; i < sizeof filesystems / sizeof filesystems[0]; i++) {
         if (mount_one(&filesystems[i]) != 0)
-            say(ALARM, "%s cannot be mounted on %s: %s; going on", filesystems[i].type, filesystems[i].target,
+            say("%s cannot be mounted on %s: %s; going on", filesystems[i].type, filesystems[i].target,
                 strerror(errno));
     }
     /* Its driver may be a kernel module that the agent loads later. */

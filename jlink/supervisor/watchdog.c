@@ -28,7 +28,7 @@ static void open_device(void)
     file = open(device, O_WRONLY | O_CLOEXEC);
     if (file < 0) {
         if (errno != ENOENT && errno != ENODEV && errno != ENXIO && !busy_said) {
-            say(ALARM, "the hardware watchdog %s cannot be opened: %s; going on without it", device, strerror(errno));
+            say("the hardware watchdog %s cannot be opened: %s; going on without it", device, strerror(errno));
             busy_said = true;
         }
         return;
@@ -37,7 +37,7 @@ static void open_device(void)
     if (ioctl(file, WDIOC_GETTIMEOUT, &timeout) != 0 || timeout < 1)
         timeout = TIMEOUT;
     between_feeds = timeout * 250L < MOST_BETWEEN_FEEDS ? timeout * 250L : MOST_BETWEEN_FEEDS;
-    say(NOTICE, "the hardware watchdog %s restarts the machine if it stands still for %d s", device, timeout);
+    say("the hardware watchdog %s restarts the machine if it stands still for %d s", device, timeout);
 }
 
 void watchdog_feed(void)
@@ -64,7 +64,7 @@ void watchdog_disarm(void)
     if (file < 0)
         return;
     if (write(file, "V", 1) != 1)
-        say(ALARM, "the hardware watchdog %s cannot be stopped: %s", device, strerror(errno));
+        say("the hardware watchdog %s cannot be stopped: %s", device, strerror(errno));
     close(file);
     file = -1;
 }
