@@ -1,5 +1,6 @@
 package booty.net;
 
+import booty.core.config.Problems;
 import booty.core.control.BootEnvironment;
 import booty.core.linux.Doors;
 import booty.net.rtnetlink.Rtnetlink;
@@ -28,6 +29,15 @@ public record NetworkRequest(
     /** A setting of the control plane, else of the boot loader; empty when neither has it. */
     public Optional<String> value(String name) {
         return value(settings, environment, name);
+    }
+
+    /** The interface that {@code ip=:::::DEVICE:dhcp} restricts DHCP to; empty for all physical ones. */
+    public Optional<String> dhcpDevice() {
+        return environment
+                .value("ip")
+                .flatMap(value -> KernelIp.parse(value, new Problems()))
+                .filter(ip -> ip.client().isEmpty())
+                .flatMap(KernelIp::device);
     }
 
     static Optional<String> value(Map<String, String> settings, BootEnvironment environment, String name) {

@@ -18,6 +18,18 @@ public final class Facts {
     /** How many bytes of the image are on the disk, synced and verified. */
     public static final Fact<Long> WRITTEN_BYTES = new Fact<>("written bytes", Long.class);
 
+    /** How many partitions of the target disk the kernel knows, those of the image; 0 without a table. */
+    public static final Fact<Integer> PARTITIONS = new Fact<>("partitions", Integer.class);
+
+    /** The partition that was asked to grow, whether it could or not; absent when there is none. */
+    public static final Fact<Path> GROWN_PARTITION = new Fact<>("grown partition", Path.class);
+
+    /** The logical volume of the root file system, active and as large as it gets. */
+    public static final Fact<Path> ROOT_VOLUME = new Fact<>("root volume", Path.class);
+
+    /** The root file system of the installed system is mounted no more: true. */
+    public static final Fact<Boolean> ROOT_RELEASED = new Fact<>("released root", Boolean.class);
+
     /** The device that holds the root file system of the installed system. */
     public static final Fact<Path> ROOT_DEVICE = new Fact<>("root device", Path.class);
 

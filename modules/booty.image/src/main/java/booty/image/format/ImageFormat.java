@@ -17,6 +17,9 @@ public enum ImageFormat {
     /** So many of the first bytes settle the format: past the magic number of btrfs. */
     public static final int HEAD_BYTES = 128 * 1024;
 
+    /** Of a skippable frame, in zstd as in lz4; its lowest four bits are free. */
+    static final int MAGIC_SKIPPABLE = 0x184d2a50;
+
     private final String word;
 
     ImageFormat(String word) {
@@ -51,9 +54,9 @@ public enum ImageFormat {
         while (bytes.remaining() >= 4) {
             int magic = bytes.getInt(bytes.position());
             if (magic == 0xfd2fb528) return Optional.of(ZSTD);
-            if (magic == 0x184d2204) return Optional.of(LZ4);
+            if (magic == Lz4Header.MAGIC) return Optional.of(LZ4);
             // a skippable frame, in zstd as in lz4: what follows it tells which
-            if ((magic & 0xfffffff0) != 0x184d2a50 || bytes.remaining() < 8) break;
+            if ((magic & 0xfffffff0) != MAGIC_SKIPPABLE || bytes.remaining() < 8) break;
             skipped = true;
             long next = bytes.position() + 8 + Integer.toUnsignedLong(bytes.getInt(bytes.position() + 4));
             bytes.position((int) Math.min(next, bytes.limit()));
@@ -88,7 +91,7 @@ public enum ImageFormat {
             case RAW -> stream::read;
             case GZIP -> new GzipDecoder(new Intake(stream, "gzip"));
             case ZSTD -> new ZstdDecoder(new Intake(stream, "zstd"));
-            case LZ4 -> new Lz4Decoder(stream);
+            case LZ4 -> new Lz4Decoder(new Intake(stream, "lz4"));
             case XZ -> new XzDecoder(stream, XzDecoder.memoryLimit());
         };
     }

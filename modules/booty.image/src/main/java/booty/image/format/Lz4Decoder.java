@@ -1,52 +1,144 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
-import booty.image.source.SourceStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
+import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
-import net.jpountz.lz4.LZ4FrameInputStream;
+import net.jpountz.lz4.LZ4SafeDecompressor;
+import net.jpountz.xxhash.StreamingXXHash32;
+import net.jpountz.xxhash.XXHash32;
 import net.jpountz.xxhash.XXHashFactory;
 import org.jspecify.annotations.Nullable;
 
-/** LZ4 frames, one after the other, each with its end mark and its checksums if it has them. */
-final class Lz4Decoder extends LibraryDecoder {
+/**
+ * LZ4 frames and skippable frames one after the other, LZ4 Frame Format 1.6: each with its end mark
+ * and the checksums that it has. Ours, because lz4-java's own reader refuses linked blocks.
+ */
+final class Lz4Decoder implements Decoder {
     private static final int FLAG_CONTENT_SIZE = 8;
+    private static final int UNCOMPRESSED = 0x8000_0000;
+    private static final int HISTORY = 64 * 1024;
 
-    private final SourceInput in;
-    private @Nullable InputStream stream;
+    private final Intake in;
+    private final LZ4SafeDecompressor decompressor =
+            LZ4Factory.fastestInstance().safeDecompressor();
+    private final XXHash32 hash = XXHashFactory.fastestInstance().hash32();
+    private final StreamingXXHash32 content = XXHashFactory.fastestInstance().newStreamingHash32(0);
+    private @Nullable Lz4Header frame;
+    private long frameBytes;
+    private byte[] packed = new byte[0];
 
-    Lz4Decoder(SourceStream source) {
-        super("lz4");
-        this.in = new SourceInput(source);
+    /** The last decoded block, after room for {@link #HISTORY} bytes that came before it. */
+    private byte[] block = new byte[HISTORY];
+
+    private int position = HISTORY;
+    private int end = HISTORY;
+
+    Lz4Decoder(Intake in) {
+        this.in = in;
     }
 
     @Override
-    InputStream stream() throws IOException {
-        if (stream == null) {
-            var decompressor = LZ4Factory.fastestInstance().safeDecompressor();
-            stream = new LZ4FrameInputStream(
-                    in, decompressor, XXHashFactory.fastestInstance().hash32());
+    public int read(ByteBuffer into) throws BootyException, InterruptedException {
+        while (position == end) {
+            var current = frame;
+            if (current == null) {
+                if (!beginFrame()) return -1;
+            } else if (!nextBlock(current)) {
+                endFrame(current);
+            }
         }
-        return stream;
+        int count = Math.min(end - position, into.remaining());
+        into.put(block, position, count);
+        position += count;
+        return count;
     }
 
-    @Override
-    BootyException failure(IOException cause) {
-        var message = String.valueOf(cause.getMessage());
-        if (message.contains("prematurely")) return new ImageTruncated("lz4", cause);
-        return super.failure(cause);
+    /** Reads a frame's header; false at the end of the image. */
+    private boolean beginFrame() throws BootyException, InterruptedException {
+        if (!in.fill()) return false;
+        int magic = (int) in.number(4);
+        if ((magic & 0xfffffff0) == ImageFormat.MAGIC_SKIPPABLE) {
+            for (long left = in.number(4); left > 0; left--) in.next();
+            return true;
+        }
+        if (magic != Lz4Header.MAGIC) throw in.corrupt("garbage after the compressed data", null);
+        var header = Lz4Header.parse(in, hash);
+        if (block.length != HISTORY + header.blockBytes()) {
+            block = new byte[HISTORY + header.blockBytes()];
+            packed = new byte[header.blockBytes()];
+        }
+        position = HISTORY;
+        end = HISTORY;
+        frameBytes = 0;
+        content.reset();
+        frame = header;
+        return true;
+    }
+
+    /** Decodes a frame's next block; false at its end mark. */
+    private boolean nextBlock(Lz4Header header) throws BootyException, InterruptedException {
+        int word = (int) in.number(4);
+        if (word == 0) return false;
+        int length = word & ~UNCOMPRESSED;
+        if (length > packed.length) throw in.corrupt("a block larger than its frame allows", null);
+        read(packed, length);
+        if (header.blockChecksums() && (int) in.number(4) != hash.hash(packed, 0, length, 0)) {
+            throw in.corrupt("block checksum error", null);
+        }
+        if (header.linked() && frameBytes > 0) System.arraycopy(block, end - HISTORY, block, 0, HISTORY);
+        position = HISTORY;
+        end = HISTORY + decode(header, length, (word & UNCOMPRESSED) != 0);
+        frameBytes += end - position;
+        if (header.contentChecksum()) content.update(block, position, end - position);
+        return true;
+    }
+
+    private int decode(Lz4Header header, int length, boolean stored) throws ImageCorrupt {
+        if (stored) {
+            System.arraycopy(packed, 0, block, HISTORY, length);
+            return length;
+        }
+        try {
+            int oldest = HISTORY - (int) Math.min(frameBytes, HISTORY);
+            return header.linked()
+                    ? Lz4Block.decode(packed, length, block, oldest, HISTORY)
+                    : decompressor.decompress(packed, 0, length, block, HISTORY, header.blockBytes());
+        } catch (LZ4Exception | IndexOutOfBoundsException cause) {
+            throw in.corrupt(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    private void endFrame(Lz4Header header) throws BootyException, InterruptedException {
+        if (header.contentChecksum() && (int) in.number(4) != content.getValue()) {
+            throw in.corrupt("content checksum error", null);
+        }
+        if (header.contentBytes().orElse(frameBytes) != frameBytes) throw in.corrupt("content size error", null);
+        frame = null;
+    }
+
+    private void read(byte[] into, int length) throws BootyException, InterruptedException {
+        for (int done = 0; done < length; ) {
+            if (!in.fill()) throw in.truncated();
+            int count = Math.min(length - done, in.buffer().remaining());
+            in.buffer().get(into, done, count);
+            done += count;
+        }
     }
 
     /** What the first frame says of its size; from the buffer's position to its limit. */
     static OptionalLong contentBytes(ByteBuffer head) {
         var bytes = head.slice().order(ByteOrder.LITTLE_ENDIAN);
-        if (bytes.limit() < 14 || bytes.getInt(0) != 0x184d2204) return OptionalLong.empty();
+        if (bytes.limit() < 14 || bytes.getInt(0) != Lz4Header.MAGIC) return OptionalLong.empty();
         if ((bytes.get(4) & FLAG_CONTENT_SIZE) == 0) return OptionalLong.empty();
         long size = bytes.getLong(6);
         return size > 0 ? OptionalLong.of(size) : OptionalLong.empty();
+    }
+
+    @Override
+    public void close() {
+        content.close();
     }
 }

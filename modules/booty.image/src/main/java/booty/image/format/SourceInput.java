@@ -25,13 +25,13 @@ final class SourceInput extends InputStream {
             super(cause);
         }
 
-        /** Throws what the source threw. */
-        void rethrow() throws BootyException, InterruptedException {
-            switch (getCause()) {
-                case BootyException failure -> throw failure;
+        /** What the source threw; an interrupt is thrown at once. */
+        BootyException source() throws InterruptedException {
+            return switch (getCause()) {
+                case BootyException failure -> failure;
                 case InterruptedException interrupt -> throw interrupt;
                 case null, default -> throw new IllegalStateException(this);
-            }
+            };
         }
     }
 

@@ -2,17 +2,21 @@ package booty.image.format;
 
 import booty.core.error.BootyException;
 import booty.image.source.SourceStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 /** xz: streams one after the other, with their integrity checks and their index. */
-final class XzDecoder extends LibraryDecoder {
+final class XzDecoder implements Decoder {
+    private static final int BYTES = 64 * 1024;
+
     private final SourceInput in;
     private final long memoryLimit;
-    private @Nullable InputStream stream;
+    private final byte[] buffer = new byte[BYTES];
+    private @Nullable XZInputStream stream;
 
     /**
      * Decodes with a limit.
@@ -20,7 +24,6 @@ final class XzDecoder extends LibraryDecoder {
      * @param memoryLimit what decoding may take, in bytes
      */
     XzDecoder(SourceStream source, long memoryLimit) {
-        super("xz");
         this.in = new SourceInput(source);
         this.memoryLimit = memoryLimit;
     }
@@ -31,17 +34,21 @@ final class XzDecoder extends LibraryDecoder {
     }
 
     @Override
-    InputStream stream() throws IOException {
-        if (stream == null) stream = new XZInputStream(in, (int) Math.min(memoryLimit / 1024, Integer.MAX_VALUE));
-        return stream;
-    }
-
-    @Override
-    BootyException failure(IOException cause) {
-        if (cause instanceof MemoryLimitException) {
-            return new NeedsTooMuchMemory(
-                    "xz", memoryLimit, "Compress the image with xz -6 or less, or with zstd", cause);
+    public int read(ByteBuffer into) throws BootyException, InterruptedException {
+        try {
+            if (stream == null) stream = new XZInputStream(in, (int) Math.min(memoryLimit / 1024, Integer.MAX_VALUE));
+            int count = stream.read(buffer, 0, Math.min(buffer.length, into.remaining()));
+            if (count > 0) into.put(buffer, 0, count);
+            return count;
+        } catch (SourceInput.Tunnelled tunnelled) {
+            throw tunnelled.source();
+        } catch (EOFException cause) {
+            throw new ImageTruncated("xz", cause);
+        } catch (MemoryLimitException cause) {
+            var remedy = "Compress the image with xz -6 or less, or with zstd";
+            throw new NeedsTooMuchMemory("xz", memoryLimit, remedy, cause);
+        } catch (IOException cause) {
+            throw new ImageCorrupt("xz", String.valueOf(cause.getMessage()), cause);
         }
-        return super.failure(cause);
     }
 }

@@ -15,7 +15,8 @@ final class ZstdDecoder implements Decoder {
     /** The largest window that is taken, as a power of two: 128 MiB, what {@code zstd --long} makes. */
     private static final int WINDOW_LOG = 27;
 
-    private static final long ERROR_WINDOW_TOO_LARGE = 16;
+    /** The library's words for a larger one; the code that streams fail with is another than its own. */
+    private static final String TOO_LARGE = "requires too much memory";
 
     private final Intake in;
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
@@ -43,11 +44,12 @@ final class ZstdDecoder implements Decoder {
         try {
             return context.decompressDirectByteBufferStream(into, from);
         } catch (ZstdException cause) {
-            if (cause.getErrorCode() == ERROR_WINDOW_TOO_LARGE) {
+            var complaint = String.valueOf(cause.getMessage());
+            if (complaint.contains(TOO_LARGE)) {
                 throw new NeedsTooMuchMemory(
                         "zstd", 1L << WINDOW_LOG, "Compress the image with a window of --long=27 at most", cause);
             }
-            throw in.corrupt(String.valueOf(cause.getMessage()), cause);
+            throw in.corrupt(complaint, cause);
         }
     }
 

@@ -1,0 +1,74 @@
+package booty.disk;
+
+import booty.core.error.BootyException;
+import booty.core.step.Effect;
+import booty.core.step.Fact;
+import booty.core.step.Facts;
+import booty.core.step.Feature;
+import booty.core.step.Outcome;
+import booty.core.step.Step;
+import booty.core.step.StepContext;
+import booty.disk.kernel.KernelTable;
+import booty.disk.table.PartitionTable.Growth;
+import java.util.Set;
+
+/**
+ * Grows a partition into the free space behind it.
+ *
+ * @param number which one, from 1
+ */
+record GrowPartition(int number) implements Step {
+    @Override
+    public String name() {
+        return "grow-partition";
+    }
+
+    @Override
+    public String purpose() {
+        return "Grows partition %d into the free space behind it".formatted(number);
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CHANGES;
+    }
+
+    @Override
+    public Set<Fact<?>> needs() {
+        return Set.of(Facts.TARGET_DISK, Facts.PARTITIONS);
+    }
+
+    @Override
+    public Set<Fact<?>> yields() {
+        return Set.of(Facts.GROWN_PARTITION);
+    }
+
+    @Override
+    public Set<Feature> offers() {
+        return Set.of(Feature.GROW_PARTITION);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws BootyException, InterruptedException {
+        var disk = context.get(Facts.TARGET_DISK);
+        if (context.get(Facts.PARTITIONS) == 0) return Outcome.skipped("the image has no partition table");
+        var target = new TargetTable(disk);
+        var growth = target.change((table, blocks) -> {
+            var found = table.grown(number, blocks.count());
+            if (found instanceof Growth.Grown grown) grown.table().write(blocks);
+            return found;
+        });
+        var table = target.read().orElseThrow();
+        if (table.partitions().stream().anyMatch(one -> one.number() == number && !one.container())) {
+            context.put(Facts.GROWN_PARTITION, disk.partition(number));
+        }
+        return switch (growth.orElseThrow()) {
+            case Growth.NotGrown(var reason) -> Outcome.skipped(reason);
+            case Growth.Grown(var larger, var sectors) -> {
+                new KernelTable(context.doors(), disk).follow(larger.partitions());
+                yield Outcome.done(
+                        "%s gained %.2f GB".formatted(disk.partition(number), sectors * disk.sectorBytes() / 1e9));
+            }
+        };
+    }
+}

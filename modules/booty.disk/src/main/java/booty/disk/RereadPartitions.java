@@ -1,0 +1,92 @@
+package booty.disk;
+
+import booty.core.error.BootyException;
+import booty.core.machine.Disk;
+import booty.core.step.Effect;
+import booty.core.step.Fact;
+import booty.core.step.Facts;
+import booty.core.step.Outcome;
+import booty.core.step.Step;
+import booty.core.step.StepContext;
+import booty.disk.gpt.GptReader;
+import booty.disk.kernel.KernelTable;
+import booty.disk.table.Blocks;
+import booty.disk.table.PartitionTable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Fits the image's partition table to the disk (the backup of a GPT belongs at its end) and tells the
+ * kernel of the partitions.
+ */
+final class RereadPartitions implements Step {
+    @Override
+    public String name() {
+        return "reread-partitions";
+    }
+
+    @Override
+    public String purpose() {
+        return "Fits the partition table to the disk and lets the kernel read it";
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CHANGES;
+    }
+
+    @Override
+    public Set<Fact<?>> needs() {
+        return Set.of(Facts.TARGET_DISK, Facts.WRITTEN_BYTES);
+    }
+
+    @Override
+    public Set<Fact<?>> yields() {
+        return Set.of(Facts.PARTITIONS);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws BootyException, InterruptedException {
+        var disk = context.get(Facts.TARGET_DISK);
+        try {
+            return fit(context, disk);
+        } catch (TableDamaged damage) {
+            if (cared(context)) throw damage;
+            // such as the image of an installer disc: odd, bootable, and nothing more is asked of it
+            context.put(Facts.PARTITIONS, 0);
+            return Outcome.skipped(damage.what());
+        }
+    }
+
+    private static boolean cared(StepContext context) {
+        var growth = context.config().growth();
+        return growth.partition() > 0
+                || growth.logicalVolume().isPresent()
+                || context.config().osNetwork().isPresent();
+    }
+
+    private static Outcome fit(StepContext context, Disk disk) throws BootyException, InterruptedException {
+        var fitted = new TargetTable(disk).change(RereadPartitions::fit);
+        if (fitted.isEmpty()) {
+            context.put(Facts.PARTITIONS, 0);
+            return Outcome.skipped("the image has no partition table");
+        }
+        var table = fitted.get().table();
+        new KernelTable(context.doors(), disk).follow(table.partitions());
+        context.put(Facts.PARTITIONS, table.partitions().size());
+        return Outcome.done("%s with %d partitions%s"
+                .formatted(
+                        table.kind(), table.partitions().size(), fitted.get().moved() ? ", fitted to the disk" : ""));
+    }
+
+    private record Fitted(PartitionTable table, boolean moved) {}
+
+    private static Fitted fit(PartitionTable table, Blocks blocks) throws IOException {
+        var fitted = table.fittedTo(blocks.count());
+        var findings = table.kind().equals("GPT") ? GptReader.check(blocks) : List.of();
+        boolean differs = !fitted.equals(table) || !findings.isEmpty();
+        if (differs) fitted.write(blocks);
+        return new Fitted(fitted, differs);
+    }
+}
