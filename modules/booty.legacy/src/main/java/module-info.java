@@ -1,4 +1,3 @@
-import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
 import booty.core.step.StepContributor;
 
@@ -14,8 +13,6 @@ module booty.legacy {
 
     provides ControlPlaneProvider with
             booty.legacy.LegacyProvider;
-    provides Rehearsal with
-            booty.legacy.LegacyRehearsal;
     provides StepContributor with
             booty.legacy.LegacySteps;
 }

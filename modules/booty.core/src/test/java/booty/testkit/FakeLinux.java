@@ -1,0 +1,112 @@
+package booty.testkit;
+
+import booty.core.linux.Errno;
+import booty.core.linux.Linux;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A {@link Linux} that does nothing but note each call, and fails those that it was told to fail. */
+public final class FakeLinux implements Linux {
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Integer> failures = new HashMap<>();
+
+    /** From now on a call whose note begins like this fails with an error number. */
+    public FakeLinux fails(String beginning, int errno) {
+        failures.put(beginning, errno);
+        return this;
+    }
+
+    /** The calls so far, in order, such as {@code mount /dev/sda1 /newroot ext4 []}. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    private void call(String note) throws Errno {
+        calls.add(note);
+        for (var failure : failures.entrySet()) {
+            if (note.startsWith(failure.getKey())) throw new Errno(note, failure.getValue(), "told to fail");
+        }
+    }
+
+    @Override
+    public void mount(String source, Path target, String type, Set<MountFlag> flags, String data) throws Errno {
+        call("mount %s %s %s %s%s".formatted(source, target, type, flags, data.isEmpty() ? "" : " " + data));
+    }
+
+    @Override
+    public void unmount(Path target) throws Errno {
+        call("unmount " + target);
+    }
+
+    @Override
+    public void sync() {
+        calls.add("sync");
+    }
+
+    @Override
+    public void loadModule(Path file, String parameters) throws Errno {
+        call("loadModule " + file.getFileName());
+    }
+
+    @Override
+    public void setHostname(String name) throws Errno {
+        call("setHostname " + name);
+    }
+
+    @Override
+    public void setClock(Instant time) throws Errno {
+        call("setClock " + time);
+    }
+
+    @Override
+    public Descriptor open(Path file, Set<OpenFlag> flags) throws Errno {
+        call("open " + file);
+        return new FakeDescriptor(file);
+    }
+
+    @Override
+    public DatagramSocket socket(int domain, int type, int protocol, byte[] address) {
+        throw new AssertionError("unexpected socket of domain " + domain);
+    }
+
+    private final class FakeDescriptor implements Descriptor {
+        private final Path file;
+
+        private FakeDescriptor(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public int ioctl(long request, long argument) throws Errno {
+            call("ioctl %s %x %d".formatted(file, request, argument));
+            return 0;
+        }
+
+        @Override
+        public int ioctl(long request, ByteBuffer argument) throws Errno {
+            call("ioctl %s %x".formatted(file, request));
+            return 0;
+        }
+
+        @Override
+        public void fallocate(int mode, long offset, long length) throws Errno {
+            call("fallocate %s %d %d %d".formatted(file, mode, offset, length));
+        }
+
+        @Override
+        public void fsync() throws Errno {
+            call("fsync " + file);
+        }
+
+        @Override
+        public void close() {
+            calls.add("close " + file);
+        }
+    }
+}
