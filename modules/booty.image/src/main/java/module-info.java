@@ -11,6 +11,8 @@ module booty.image {
     requires org.tukaani.xz;
     requires static transitive org.jspecify; // annotations; never in an image
 
+    provides booty.core.bundle.Rehearsal with
+            booty.image.step.ImageRehearsal;
     provides booty.core.step.StepContributor with
             booty.image.step.ImageSteps;
 }

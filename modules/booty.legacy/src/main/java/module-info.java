@@ -1,3 +1,4 @@
+import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
 import booty.core.step.StepContributor;
 
@@ -13,6 +14,8 @@ module booty.legacy {
 
     provides ControlPlaneProvider with
             booty.legacy.LegacyProvider;
+    provides Rehearsal with
+            booty.legacy.LegacyRehearsal;
     provides StepContributor with
             booty.legacy.LegacySteps;
 }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class LocalExec implements Exec {
     private static final Logger LOG = LoggerFactory.getLogger(LocalExec.class);
     private static final List<String> FOLDERS = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
+    private static final long SAY_SO_NANOS = 5_000_000_000L;
     private static final int OUTPUT_LIMIT = 1 << 20;
 
     @Override
@@ -27,7 +28,7 @@ final class LocalExec implements Exec {
             var stdout = drain(process.getInputStream());
             var stderr = drain(process.getErrorStream());
             feed(process, command.input());
-            if (!process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!ends(process, command)) {
                 throw new ToolFailed(
                         argv,
                         "was still running after %d s".formatted(command.limit().toSeconds()),
@@ -48,6 +49,16 @@ final class LocalExec implements Exec {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    /** Waits for the end; says now and then that it still waits, which shows the supervisor that we live. */
+    private static boolean ends(Process process, Command command) throws InterruptedException {
+        long deadline = System.nanoTime() + command.limit().toNanos();
+        while (!process.waitFor(Math.min(deadline - System.nanoTime(), SAY_SO_NANOS), TimeUnit.NANOSECONDS)) {
+            if (System.nanoTime() >= deadline) return false;
+            LOG.debug("{} is still running", command.argv().getFirst());
+        }
+        return true;
     }
 
     private static Process start(List<String> argv) throws ToolFailed {
