@@ -132,7 +132,8 @@ final class Race implements InterfaceClient.Contest, AutoCloseable {
 
     @Override
     public boolean claim(InterfaceClient client) {
-        return winner.compareAndSet(null, client);
+        // the winner comes again when it lost its lease and found another
+        return winner.compareAndSet(null, client) || client.equals(winner.get());
     }
 
     @Override
