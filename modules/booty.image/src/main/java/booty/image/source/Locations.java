@@ -17,10 +17,9 @@ public final class Locations {
      * @throws Unsupported when it is none of these
      */
     public static ImageSource source(URI location) throws Unsupported {
-        var scheme = location.getScheme() == null ? "" : location.getScheme().toLowerCase(Locale.ROOT);
-        return switch (scheme) {
+        return switch (scheme(location)) {
             case "http", "https" -> {
-                if (location.getHost() == null) throw new Unsupported(location, "names no host");
+                if (!isHttp(location)) throw new Unsupported(location, "names no host");
                 yield new RetryingSource(new HttpSource(location, HttpSource.Limits.DEFAULT), Pause.SLEEP);
             }
             case "file" -> {
@@ -29,6 +28,15 @@ public final class Locations {
             }
             default -> throw new Unsupported(location, "is of no kind that this image can fetch");
         };
+    }
+
+    /** Whether a location is on an HTTP server. */
+    public static boolean isHttp(URI location) {
+        return scheme(location).matches("https?") && location.getHost() != null;
+    }
+
+    private static String scheme(URI location) {
+        return location.getScheme() == null ? "" : location.getScheme().toLowerCase(Locale.ROOT);
     }
 
     /** A location as it may be shown: without a password or a signed query. */
@@ -47,7 +55,8 @@ public final class Locations {
     public static final class Unsupported extends BootyException implements Permanent {
         private static final long serialVersionUID = 1L;
 
-        Unsupported(URI location, String why) {
+        /** Says why, so that the sentence goes on after the location. */
+        public Unsupported(URI location, String why) {
             super(
                     "the image's location %s %s".formatted(printable(location), why),
                     "Give a location that begins with http://, https:// or file:");

@@ -15,7 +15,8 @@ public final class ImageSteps implements StepContributor {
                 List.of(
                         new Contribution(Stage.VERIFY, new CheckImage()),
                         new Contribution(Stage.WRITE, new WriteImage()));
-            case READ_IMAGE, AFTER_FAILURE -> List.of();
+            case READ_IMAGE -> List.of(new Contribution(Stage.WRITE, new SendImage()));
+            case AFTER_FAILURE -> List.of();
         };
     }
 }

@@ -17,7 +17,8 @@ import java.util.Set;
 
 /** Writes the image to the target disk; done again it writes it again, from the start. */
 record WriteImage() implements Step {
-    private static final Retry RETRY = new Retry(3, Duration.ofSeconds(5), Duration.ofSeconds(60), 0.3);
+    /** As the original's: 5 s, doubled up to a minute. */
+    static final Retry RETRY = new Retry(3, Duration.ofSeconds(5), Duration.ofSeconds(60), 0.3);
 
     @Override
     public String name() {
