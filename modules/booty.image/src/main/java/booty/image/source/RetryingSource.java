@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
 /**
  * A source that is asked again when its server fails, and whose broken streams are continued where
  * they broke. Three waits of 1, 2 and 4 seconds, as the original had for opening; a stream that has
- * brought a mebibyte since it was last opened has earned them anew.
+ * brought a quarter of a mebibyte since it was last opened has earned them anew.
  */
 public final class RetryingSource implements ImageSource {
     private static final Logger LOG = LoggerFactory.getLogger(RetryingSource.class);
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
-    private static final long EARNS_TRIES = 1 << 20;
+    private static final long EARNS_TRIES = 256 * 1024;
 
     private final ImageSource source;
     private final Pause pause;

@@ -19,8 +19,8 @@ public enum Packer {
     LZ4("lz4", ".lz4", "-qkfm"),
     LZ4_SIZE("lz4", ".lz4", "-qkfm", "--content-size", "-BX"),
     LZ4_LINKED("lz4", ".lz4", "-qkfm", "-B4", "-BD"),
-    XZ("xz", ".xz", "-kf", "-1"),
-    XZ_BLOCKS("xz", ".xz", "-kf", "-1", "--block-size=300000"),
+    XZ("xz", ".xz", "-kf", "-0"),
+    XZ_BLOCKS("xz", ".xz", "-kf", "-0", "--block-size=300000"),
     BZIP2("bzip2", ".bz2", "-kf");
 
     private final String program;

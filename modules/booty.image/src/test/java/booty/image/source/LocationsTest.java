@@ -1,0 +1,63 @@
+package booty.image.source;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import booty.image.testkit.TestImage;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocationsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "ftp://host/image, the image's location ftp://host/image is of no kind that this image can fetch",
+        "oci://host/image:tag, the image's location oci://host/image:tag is of no kind that this image can fetch",
+        "image.zst, the image's location image.zst is of no kind that this image can fetch",
+        "http:///image, the image's location http:///image names no host",
+        "file:image, the image's location file:image names no file"
+    })
+    void refusesWhatCannotBeFetched(URI location, String what) {
+        assertEquals(
+                what,
+                assertThrows(Locations.Unsupported.class, () -> Locations.source(location))
+                        .what());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://host/a/b.zst, http://host/a/b.zst",
+        "http://host:8080/a, http://host:8080/a",
+        "https://user:secret@host/a, https://host/a",
+        "https://host/a?X-Signature=secret, https://host/a?\u2026",
+        "file:/srv/image, file:/srv/image"
+    })
+    void showsNoSecretOfALocation(URI location, String shown) {
+        assertEquals(shown, Locations.printable(location));
+    }
+
+    @Test
+    void readsAFile(@TempDir Path folder) throws Exception {
+        var bytes = TestImage.of(100_000);
+        var file = Files.write(folder.resolve("an image"), bytes);
+        try (var stream = Locations.source(file.toUri()).open()) {
+            var all = ByteBuffer.allocate(bytes.length + 1);
+            while (stream.read(all) >= 0) {}
+            assertArrayEquals(bytes, java.util.Arrays.copyOf(all.array(), all.position()));
+        }
+    }
+
+    @Test
+    void saysThatAFileIsMissing(@TempDir Path folder) {
+        var missing = folder.resolve("missing");
+        var failure = assertThrows(
+                ImageNotFound.class, () -> Locations.source(missing.toUri()).open());
+        assertEquals("there is no image at %s: no such file".formatted(missing), failure.what());
+    }
+}
