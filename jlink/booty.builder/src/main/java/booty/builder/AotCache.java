@@ -1,8 +1,5 @@
 package booty.builder;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +11,9 @@ final class AotCache {
      * Has the linked modules rehearse their start, keeps what they loaded, and proves that the
      * runtime takes the result.
      */
-    static void train(LinkedRuntime runtime, List<String> modules, Path cache, Programs host)
-            throws IOException, BuildFailed, InterruptedException {
-        Files.deleteIfExists(cache);
+    static void train(LinkedRuntime runtime, List<String> modules, Programs host)
+            throws BuildFailed, InterruptedException {
+        var cache = runtime.home().resolve("lib/booty.aot");
         run(runtime, JavaArguments.ofRehearsal(modules, List.of("-XX:AOTCacheOutput=" + cache)), host);
         run(runtime, JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache)), host);
     }

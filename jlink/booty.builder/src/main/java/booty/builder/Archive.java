@@ -16,10 +16,15 @@ final class Archive {
     private static final Map<String, String> MERGED =
             Map.of("/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/", "/lib/", "/usr/lib/", "/lib64/", "/usr/lib64/");
 
-    private final SortedMap<String, Entry> entries = new TreeMap<>();
+    private final SortedMap<String, Entry> entries;
+
+    private Archive(SortedMap<String, Entry> entries) {
+        this.entries = entries;
+    }
 
     /** An archive with the links of a merged /usr. */
     Archive() {
+        this(new TreeMap<>());
         for (var name : MERGED.keySet()) {
             var folder = name.substring(1, name.length() - 1);
             add("/" + folder, new Entry.Link("usr/" + folder));
@@ -71,6 +76,29 @@ final class Archive {
     /** All entries, folders before what is in them. */
     SortedMap<String, Entry> entries() {
         return Collections.unmodifiableSortedMap(entries);
+    }
+
+    /** The entries of one part, with the folders above them; the rest has what is only a folder or a link. */
+    Archive part(Part part) {
+        var some = new Archive(new TreeMap<>());
+        entries.forEach((path, entry) -> {
+            var its = entry instanceof Entry.File ? Part.of(path) : Part.REST;
+            if (part == its) some.add(path, entry);
+        });
+        return some;
+    }
+
+    /** Bytes of the files. */
+    long bytes() throws IOException {
+        long sum = 0;
+        for (var entry : entries.values()) {
+            if (entry instanceof Entry.File(Path source, int _)) sum += Files.size(source);
+        }
+        return sum;
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     private void addFoldersAbove(String path) {

@@ -31,7 +31,7 @@ final class BaseFiles {
         text("/etc/group", "root:x:0:\n");
         text("/etc/hosts", "127.0.0.1 localhost\n::1 localhost\n");
         text("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\n");
-        archive.add("/etc/mtab", new Entry.Link("/proc/self/mounts"));
+        archive.add("/etc/mtab", new Entry.Link("../proc/self/mounts"));
     }
 
     private void text(String path, String content) throws IOException {

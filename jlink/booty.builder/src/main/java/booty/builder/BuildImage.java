@@ -1,6 +1,5 @@
 package booty.builder;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +50,12 @@ public final class BuildImage implements Callable<Integer> {
     @Option(names = "--no-aot", description = "leave out the cache of trained classes: same bytes every time")
     private boolean withoutCache;
 
+    @Option(names = "--flavors", required = true, description = "folder with a folder a flavor")
+    private Path flavors = Path.of("");
+
+    @Option(names = "--over-budget", description = "let the image be larger than the flavor may be")
+    private boolean overBudgetAllowed;
+
     @Option(names = "--zstd", defaultValue = "-19", description = "options of zstd, separated by commas")
     private String zstd = "";
 
@@ -72,6 +77,7 @@ public final class BuildImage implements Callable<Integer> {
 
     private void build() throws IOException, BuildFailed, InterruptedException {
         var programs = new Programs(jdk);
+        var facts = new FlavorFacts(flavors.resolve(flavor));
         Files.createDirectories(out);
 
         say("linking booty.flavor." + flavor);
@@ -80,6 +86,8 @@ public final class BuildImage implements Callable<Integer> {
                 LinkedRuntime.link(work.resolve("modules"), "booty.flavor." + flavor, work.resolve("jre"), programs);
         var linked = runtime.modules(programs);
         var wanted = runtime.contributions(programs);
+        facts.checkModules(LinkedRuntime.names(linked));
+        facts.checkTools(wanted.tools());
 
         say("taking tools, libraries and kernel from " + suite);
         var packages = Packages.fetch(
@@ -89,44 +97,50 @@ public final class BuildImage implements Callable<Integer> {
                 arch,
                 Stream.concat(ALWAYS.stream(), wanted.tools().stream().map(Contributions.Tool::debianPackage))
                         .toList());
-        var kernel = Kernel.index(
-                Packages.fetch(programs, debian, suite, arch, List.of(kernelPackage)),
-                work.resolveSibling("kernel-" + kernelPackage),
-                programs);
+        var kernels = Packages.fetch(programs, debian, suite, arch, List.of(kernelPackage));
+        var kernel = Kernel.index(kernels, work.resolveSibling("kernel"), programs);
         TrustStore.write(packages, runtime.home().resolve("lib/security/cacerts"));
-        var cached = !withoutCache;
-        if (cached) {
-            say("training the cache of classes");
-            AotCache.train(runtime, linked, runtime.home().resolve("lib/booty.aot"), programs);
+        if (!withoutCache) {
+            say("training the AOT cache");
+            AotCache.train(runtime, LinkedRuntime.names(linked), programs);
         }
 
         var archive = new Archive();
-        new BaseFiles(archive, work.resolve("files")).add(supervisor, JavaArguments.ofAgent(linked, cached), flavor);
+        new BaseFiles(archive, work.resolve("files"))
+                .add(supervisor, JavaArguments.ofAgent(LinkedRuntime.names(linked), !withoutCache), flavor);
         archive.addTree("/jre", runtime.home());
         var libraries = new Libraries(packages, archive, arch);
         for (var library : runtime.libraries()) libraries.provided(library);
         for (var library : runtime.libraries()) libraries.require(library);
         libraries.require(runtime.home().resolve("bin/java"));
         for (var tool : wanted.tools()) addTool(tool, packages, archive, libraries);
-        for (var unknown : kernel.addModules(wanted.kernelModules(), archive, work.resolveSibling("ko"))) {
+        for (var unknown : kernel.addModules(wanted.kernelModules(), archive, work)) {
             say("kernel %s has no module %s".formatted(kernel.version(), unknown));
         }
 
-        say("writing the archive");
-        var cpio = work.resolve("image.cpio");
-        try (var stream = new BufferedOutputStream(Files.newOutputStream(cpio), 1 << 20)) {
-            new CpioWriter(stream).write(archive);
-        }
+        say("compressing");
         var image = out.resolve("booty-%s.cpio.zst".formatted(flavor));
-        var line = Stream.of(
-                        Stream.of("zstd", "-q", "-f", "-T2"),
-                        Stream.of(zstd.split(",")),
-                        Stream.of(cpio.toString(), "-o", image.toString()))
-                .flatMap(each -> each)
-                .toList();
-        programs.run(line);
+        var written = new ImageFile(work.resolveSibling("compressed"), List.of(zstd.split(",")), programs)
+                .write(archive, image);
         Files.copy(kernel.image(), out.resolve("vmlinuz"), StandardCopyOption.REPLACE_EXISTING);
-        say("%s: %d bytes, %d unpacked".formatted(image, Files.size(image), Files.size(cpio)));
+        var table = SizeTable.of(written, facts.budgetBytes());
+        var manifest = new Manifest(
+                String.valueOf(image.getFileName()),
+                kernel.version(),
+                linked,
+                Stream.concat(packages.names().stream(), kernels.names().stream())
+                        .toList());
+        Files.writeString(out.resolve("booty-%s.txt".formatted(flavor)), manifest.text(archive, written, table));
+        System.out.print(table);
+        say("%s (kernel %s)".formatted(image, kernel.version()));
+        checkBudget(written.compressedBytes(), facts.budgetBytes());
+    }
+
+    private void checkBudget(long bytes, long budgetBytes) throws BuildFailed {
+        if (bytes <= budgetBytes || overBudgetAllowed) return;
+        throw new BuildFailed(
+                "the image has %d bytes, its budget is %d".formatted(bytes, budgetBytes),
+                "See the table for what grew; FAST=1 images are not held to the budget");
     }
 
     private static void addTool(Contributions.Tool tool, Packages packages, Archive archive, Libraries libraries)

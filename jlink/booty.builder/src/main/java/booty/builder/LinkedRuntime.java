@@ -56,11 +56,18 @@ record LinkedRuntime(Path home) {
         return runtime;
     }
 
-    /** The names of the linked modules, sorted, without versions. */
+    /** The linked modules with their versions, as {@code java --list-modules} prints them. */
     List<String> modules(Programs host) throws BuildFailed, InterruptedException {
         return host.run(List.of(home.resolve("bin/java").toString(), "--list-modules"))
                 .lines()
-                .map(line -> line.replaceFirst("@.*", ""))
+                .sorted()
+                .toList();
+    }
+
+    /** The same without versions. */
+    static List<String> names(List<String> modules) {
+        return modules.stream()
+                .map(line -> line.replaceFirst("[@ ].*", ""))
                 .sorted()
                 .toList();
     }

@@ -27,6 +27,13 @@ record Packages(List<Path> folders) {
         return new Packages(programs.run(line).lines().map(Path::of).toList());
     }
 
+    /** Name, version and architecture of each, such as {@code zlib1g_1:1.3_amd64}. */
+    List<String> names() {
+        return folders.stream()
+                .map(folder -> String.valueOf(folder.getFileName()).replace("%3a", ":"))
+                .toList();
+    }
+
     /** The file that a path names, wherever the package has it: Debian merged /usr only lately. */
     Optional<Path> find(String path) {
         var merged = Archive.merged(path);

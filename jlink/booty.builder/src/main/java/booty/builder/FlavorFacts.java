@@ -1,0 +1,57 @@
+package booty.builder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the repository says a flavor's image has: reviewed as text, compared at every build.
+ *
+ * @param folder the flavor's folder
+ */
+record FlavorFacts(Path folder) {
+    /** The largest image that the flavor may have, in bytes. */
+    long budgetBytes() throws IOException, BuildFailed {
+        var file = folder.resolve("budget.txt");
+        try {
+            return Long.parseLong(Files.readString(file).strip());
+        } catch (NumberFormatException cause) {
+            throw new BuildFailed(file + " is no number of bytes", "Write one, such as 32000000", cause);
+        }
+    }
+
+    /** Compares the linked modules with the flavor's list. */
+    void checkModules(List<String> linked) throws IOException, BuildFailed {
+        check("modules.txt", linked);
+    }
+
+    /** Compares the programs with the flavor's list. */
+    void checkTools(List<Contributions.Tool> tools) throws IOException, BuildFailed {
+        check("tools.txt", tools.stream().map(FlavorFacts::line).toList());
+    }
+
+    private static String line(Contributions.Tool tool) {
+        return "%s (%s): %s".formatted(tool.path(), tool.debianPackage(), tool.module());
+    }
+
+    private void check(String name, List<String> actual) throws IOException, BuildFailed {
+        var file = folder.resolve(name);
+        var text = actual.stream().map(line -> line + "\n").collect(Collectors.joining());
+        var expected = Files.exists(file) ? Files.readString(file) : "";
+        if (text.equals(expected)) return;
+        var before = expected.lines().toList();
+        throw new BuildFailed(
+                "%s does not describe this image: it lacks %s, and the image lacks %s"
+                        .formatted(
+                                file,
+                                actual.stream()
+                                        .filter(line -> !before.contains(line))
+                                        .toList(),
+                                before.stream()
+                                        .filter(line -> !actual.contains(line))
+                                        .toList()),
+                "If the change is wanted, run make golden and commit what it writes");
+    }
+}
