@@ -1,5 +1,7 @@
+import booty.core.bundle.Rehearsal;
 import booty.net.NetworkModeProvider;
 import booty.net.dhcp.DhcpMode;
+import booty.net.dhcp.DhcpRehearsal;
 
 /** A DHCPv4 client of our own; provides the network mode {@code dhcp}. Brings no program into an image. */
 module booty.net.dhcp {
@@ -8,4 +10,6 @@ module booty.net.dhcp {
 
     provides NetworkModeProvider with
             DhcpMode;
+    provides Rehearsal with
+            DhcpRehearsal;
 }

@@ -1,6 +1,8 @@
 import booty.core.bundle.ImageContribution;
+import booty.core.bundle.Rehearsal;
 import booty.core.network.NetworkProvider;
 import booty.net.Drivers;
+import booty.net.NetRehearsal;
 import booty.net.Network;
 import booty.net.NetworkModeProvider;
 import booty.net.StaticMode;
@@ -24,6 +26,8 @@ module booty.net {
             Drivers;
     provides NetworkModeProvider with
             StaticMode;
+    provides Rehearsal with
+            NetRehearsal;
     provides NetworkProvider with
             Network;
 }
