@@ -3,6 +3,7 @@ package booty.core.config;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An image and where it is: to be fetched from, or to be sent to.
@@ -15,6 +16,13 @@ public record ImageConfig(List<URI> locations, Optional<Checksum> checksum, bool
     public ImageConfig {
         locations = List.copyOf(locations);
         if (locations.isEmpty()) throw new IllegalArgumentException("an image needs a location");
+    }
+
+    /** Its locations without the user information that a URL may carry. */
+    public String describe() {
+        return locations.stream()
+                .map(location -> location.toString().replaceFirst("//[^/@]*@", "//"))
+                .collect(Collectors.joining(" or "));
     }
 
     /**

@@ -24,6 +24,22 @@ public record MachineConfig(
         boolean dryRun,
         boolean shellAtEnd) {
 
+    /** The orders in a line for people. */
+    public String describe() {
+        var words = new StringBuilder(
+                switch (action) {
+                    case WRITE_IMAGE -> "write %s to %s".formatted(image.describe(), target.describe());
+                    case READ_IMAGE -> "read %s and send it to %s".formatted(target.describe(), image.describe());
+                });
+        if (growth.partition() > 0) words.append(", grow partition ").append(growth.partition());
+        growth.logicalVolume().ifPresent(volume -> words.append(", grow ").append(volume));
+        osNetwork.ifPresent(network -> words.append(", give the system ").append(network.address()));
+        if (onFailure.wipe()) words.append(", wipe on failure");
+        if (shellAtEnd || onFailure.shell()) words.append(", open a shell");
+        if (dryRun) words.append(", as a dry run");
+        return words.toString();
+    }
+
     /** The two things that a machine can be told so far. */
     public enum Action {
         /** An image is written to a disk of this machine. */

@@ -28,4 +28,12 @@ public record TargetConfig(
     public static TargetConfig at(Path device) {
         return new TargetConfig(Optional.of(device), Optional.empty(), Optional.empty(), 0, false);
     }
+
+    /** Which disk is meant, for people. */
+    public String describe() {
+        if (device.isEmpty() && serial.isEmpty() && wwn.isEmpty()) return "the largest fixed disk";
+        return device.map(Path::toString).orElse("the disk")
+                + serial.map(" with serial number %s"::formatted).orElse("")
+                + wwn.map(" with WWN %s"::formatted).orElse("");
+    }
 }

@@ -1,12 +1,8 @@
 package booty.core.linux;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -52,18 +48,15 @@ public final class Hotplug implements AutoCloseable {
         return hotplug;
     }
 
-    /** Devices that were there before us: every modalias in sysfs. */
+    /** Devices that were there before us, by the lists that each bus keeps of its own. */
     private void coldplug() {
-        try (Stream<Path> files = Files.walk(sysfs.at("sys/devices"))) {
-            var loads = files.filter(file -> file.endsWith("modalias"))
-                    .map(file ->
-                            sysfs.read(sysfs.root().relativize(file).toString()).orElse(""))
-                    .flatMap(modalias -> load(modalias).stream())
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(loads).join();
-        } catch (IOException | UncheckedIOException cause) {
-            LOG.warn("devices cannot be listed: {}", cause.getMessage());
-        }
+        var loads = sysfs.names("sys/bus").stream()
+                .map(bus -> "sys/bus/" + bus + "/devices")
+                .filter(sysfs::exists)
+                .flatMap(devices -> sysfs.names(devices).stream().map(device -> devices + "/" + device + "/modalias"))
+                .flatMap(file -> load(sysfs.read(file).orElse("")).stream())
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(loads).join();
     }
 
     private void listen() {

@@ -84,7 +84,7 @@ public final class Agent {
     }
 
     private ExitCode carryOut(MachineConfig orders, String mac) throws BootyException, InterruptedException {
-        LOG.info("orders: {} {}", orders.action(), orders);
+        LOG.info("orders: {}", orders.describe());
         return switch (new Work(orders, mac, doors, reporter).run()) {
             case Work.Ended.WELL -> orders.shellAtEnd() ? ExitCode.SHELL : ExitCode.REBOOT;
             case Work.Ended.FAILED -> restartLater(orders.onFailure().shell() ? ExitCode.SHELL : ExitCode.REBOOT);

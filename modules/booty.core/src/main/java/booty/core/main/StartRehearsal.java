@@ -57,7 +57,7 @@ public final class StartRehearsal implements Rehearsal {
                 FailurePolicy.RESTART,
                 true,
                 false);
-        LOG.info("orders: {} {}", orders.action(), orders);
+        LOG.info("orders: {}", orders.describe());
         LOG.info("{}", Pipeline.ofThisImage(Flow.WRITE_IMAGE, orders));
         var meter = new Meter(Reporter.NONE);
         new PipelineRunner(Reporter.NONE, Journal.NONE, meter)
