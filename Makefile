@@ -1,37 +1,106 @@
 # The entry for people and CI; "make help" lists what there is.
 FLAVOR ?= slim
 ARCH   ?= amd64
-# Debian suite and kernel package of images, AOT=off for the same bytes every time, FAST=1 for quick turns.
+# Images: Debian suite and kernel package, AOT=off for the same bytes every time, FAST=1 for quick turns.
 SUITE  ?= trixie
 KERNEL ?= linux-image-$(ARCH)
 AOT    ?= on
 FAST   ?=
 export SUITE KERNEL AOT FAST
 
-flavors := $(patsubst flavors/%/pom.xml,%,$(wildcard flavors/*/pom.xml))
-dist    := dist/$(ARCH)
-maven    = JAVA_HOME="$$(jlink/jdk)" mvn -q -B $(if $(OFFLINE),-o)
-sources := $(shell find pom.xml .mvn modules third-party flavors jlink -name target -prune -o -type f -print)
+flavors  := $(patsubst flavors/%/pom.xml,%,$(wildcard flavors/*/pom.xml))
+dist     := dist/$(ARCH)
+with-jdk  = JAVA_HOME="$$(jlink/jdk)"
+maven     = $(with-jdk) mvn -q -B $(if $(OFFLINE),-o)
+unchecked = -DskipTests -Dspotless.check.skip
+sources  := $(shell find pom.xml .mvn modules third-party flavors jlink/booty.builder -name target -prune -o -type f -print)
+scripts  := $(shell git grep -lE '^.!(/usr/bin/env bash|/bin/(ba)?sh)' 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
+.PHONY: demo
+demo: $(dist)/booty-slim.cpio.zst server .build/setup ## From an empty machine to a running OS, watched: DEMO_FIRMWARE=bios|uefi
+	$(with-jdk) lab/demo
+
+.PHONY: test
+test: check images server .build/setup ## All that a change must pass; what CI runs
+	$(with-jdk) lab/run
+
+.PHONY: check
+check: lint .build/setup ## Format, warnings, unit, property and golden tests
+	$(maven) verify
+	jlink/supervisor/test
+
+.PHONY: lab
+lab: images server .build/setup ## One system test: CASE=LegacyReadTest
+	$(with-jdk) lab/run $(CASE)
+
+.PHONY: bench
+bench: images server .build/setup ## Measures, writes bench/results
+	$(with-jdk) bench/run
+
 .PHONY: image
-image: $(dist)/booty-$(FLAVOR).cpio.zst ## Builds one image: FLAVOR=slim ARCH=amd64
+image: $(dist)/booty-$(FLAVOR).cpio.zst ## One image: FLAVOR=slim ARCH=amd64
 
 .PHONY: images
-images: $(flavors:%=$(dist)/booty-%.cpio.zst) ## Builds the images of all flavors
+images: $(flavors:%=$(dist)/booty-%.cpio.zst) ## The images of all flavors
 
-$(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings
+.PHONY: server
+server: .build/server ## The provisioning server, server/booty-server
+
+.PHONY: serve
+serve: server ## Runs the server: ARGS='-action writeImage …'
+	$(with-jdk) server/booty-server $(ARGS)
+
+.PHONY: lint
+lint: .build/setup ## Format and shell scripts
+	$(maven) spotless:check
+	shellcheck $(scripts)
+
+.PHONY: format
+format: .build/setup-build ## Settles the layout of the Java sources
+	$(maven) spotless:apply
+
+.PHONY: golden
+golden: .build/setup-build ## Rewrites the golden files; their diff is the review
+	$(maven) test -Dgolden.write=true -Dtest='ContentsTest,DescriptorsTest,*Golden*' -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: setup
+setup: .build/setup ## Installs or fetches what is missing: Debian packages, JDK 25
+
+.PHONY: clean
+clean: ## Removes what was built; what was fetched stays in .build
+	rm -rf dist $(filter-out .build/debian .build/jdk,$(wildcard .build/*))
+	find . -name target -type d -prune -exec rm -rf {} +
+
+.PHONY: help
+help: ## Lists the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+$(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings $(wildcard jlink/image jlink/debian flavors/*/*.txt)
 	jlink/image $* $(ARCH)
 
-.build/jars: $(sources)
+.build/jars: $(sources) | .build/setup-build
 	rm -rf flavors/*/target/modules jlink/booty.builder/target/modules
-	$(maven) package -DskipTests -Dspotless.check.skip -am $(flavors:%=-pl flavors/%) -pl jlink/booty.builder
-	touch $@
+	$(maven) package $(unchecked) -am $(flavors:%=-pl flavors/%) -pl jlink/booty.builder
+	@touch $@
 
-.build/$(ARCH)/init: $(wildcard jlink/supervisor/*)
+.build/server: $(sources) $(shell find server -name target -prune -o -type f -print) | .build/setup-build
+	$(maven) package $(unchecked) -am -pl server
+	@touch $@
+
+.build/$(ARCH)/init: $(wildcard jlink/supervisor/*) | .build/setup-build
 	jlink/supervisor/build $@ $(ARCH)
+
+.build/setup: lab/packages | .build/setup-build
+	lab/setup
+	@touch $@
+
+.build/setup-build: jlink/packages jlink/jdk
+	PACKAGES=jlink/packages lab/setup
+	jlink/jdk
+	@touch $@
 
 # Changes when an image is asked for with other settings, so that it is built again.
 .build/settings: .FORCE
@@ -40,12 +109,3 @@ $(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings
 
 .PHONY: .FORCE
 .FORCE:
-
-.PHONY: help
-help: ## Lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
-
-.PHONY: clean
-clean: ## Removes what was built; fetched packages stay in .build
-	rm -rf dist .build/amd64 .build/arm64 .build/jars .build/settings
-	find . -name target -type d -prune -exec rm -rf {} +
