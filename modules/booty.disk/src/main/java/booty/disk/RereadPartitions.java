@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fits the image's partition table to the disk (the backup of a GPT belongs at its end) and tells the
- * kernel of the partitions.
+ * Tells the kernel of the image's partitions. Where one is to grow, the table is fitted to the disk before (the backup
+ * of a GPT belongs at its end); otherwise the disk stays what the image is, byte for byte.
  */
 final class RereadPartitions implements Step {
     @Override
@@ -28,7 +28,7 @@ final class RereadPartitions implements Step {
 
     @Override
     public String purpose() {
-        return "Fits the partition table to the disk and lets the kernel read it";
+        return "Lets the kernel read the partition table, fitted to the disk where a partition grows";
     }
 
     @Override
@@ -67,7 +67,10 @@ final class RereadPartitions implements Step {
     }
 
     private static Outcome fit(StepContext context, Disk disk) throws BootyException, InterruptedException {
-        var fitted = new TargetTable(disk).change(RereadPartitions::fit);
+        var target = new TargetTable(disk);
+        boolean grows = context.config().growth().partition() > 0;
+        var fitted =
+                grows ? target.change(RereadPartitions::fit) : target.read().map(table -> new Fitted(table, false));
         if (fitted.isEmpty()) {
             context.put(Facts.PARTITIONS, 0);
             return Outcome.skipped("the image has no partition table");
