@@ -61,7 +61,6 @@ public final class Agent {
             return obey(build);
         } catch (BootyException failure) {
             LOG.error("{}. {}", failure.what(), failure.remedy());
-            reporter.failed(failure);
             return restartLater(ExitCode.REBOOT);
         }
     }
@@ -75,11 +74,21 @@ public final class Agent {
                         .set(network.timeServers(), plane.address());
                 try (var told = plane.reporter()) {
                     reporter = told;
-                    return carryOut(plane.orders(network.macs()), network.macs().getFirst());
+                    return serve(plane, network);
                 }
             }
         } catch (Errno cause) {
             throw new NoDevices(cause);
+        }
+    }
+
+    /** Gets orders and carries them out; why not is reported while the reporter is still open. */
+    private ExitCode serve(ControlPlane plane, NetworkSession network) throws BootyException, InterruptedException {
+        try {
+            return carryOut(plane.orders(network.macs()), network.macs().getFirst());
+        } catch (BootyException failure) {
+            reporter.failed(failure);
+            throw failure;
         }
     }
 
