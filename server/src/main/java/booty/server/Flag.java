@@ -47,7 +47,7 @@ enum Flag {
     UPLOADS("uploads", "folder for images that machines send", ".", ""),
     BOOT("boot", "folder served at /boot/, with the kernel and the initramfs for /boot.ipxe", "./boot", ""),
     KERNEL("kernel", "name of the kernel in that folder", "vmlinuz", ""),
-    INITRAMFS("initramfs", "name of the initramfs in that folder", "booty.cpio.zst", ""),
+    INITRAMFS("initramfs", "name of the initramfs in that folder", "booty-slim.cpio.zst", ""),
     APPEND("append", "further words for the kernel's command line", "console=tty0 console=ttyS0,115200", ""),
     HELP("help", "this text; -h too", "false", "switch");
 

@@ -253,7 +253,7 @@ class BootyServerTest {
     void bootsTheAgentFromWhereItWasAsked() throws IOException, InterruptedException {
         assertEquals(404, get("/boot.ipxe").statusCode());
         Files.writeString(folder.resolve("boot/vmlinuz"), "kernel");
-        Files.writeString(folder.resolve("boot/booty.cpio.zst"), "initramfs");
+        Files.writeString(folder.resolve("boot/booty-slim.cpio.zst"), "initramfs");
         var script = get("/boot.ipxe").body();
         var here = "http://127.0.0.1:" + server.port();
         assertTrue(script.startsWith("#!ipxe\n"), script);
@@ -261,7 +261,7 @@ class BootyServerTest {
                 script.contains("kernel %1$s/boot/vmlinuz initrd=booty BOOTYURL=%1$s/booty console=tty0 console=ttyS0"
                         .formatted(here)),
                 script);
-        assertTrue(script.contains("initrd --name booty %s/boot/booty.cpio.zst".formatted(here)), script);
+        assertTrue(script.contains("initrd --name booty %s/boot/booty-slim.cpio.zst".formatted(here)), script);
         assertEquals("kernel", get("/boot/vmlinuz").body());
     }
 
