@@ -49,6 +49,12 @@ record GrowPartition(int number) implements Step {
     }
 
     @Override
+    public String preview(StepContext context) {
+        return "grow partition %d of %s into the free space behind it"
+                .formatted(number, context.get(Facts.TARGET_DISK).describe());
+    }
+
+    @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
         if (context.get(Facts.PARTITIONS) == 0) return Outcome.skipped("the image has no partition table");

@@ -15,11 +15,12 @@ final class PartitionTables {
     /**
      * Reads the table of a disk: a GPT if there is one, else an MBR.
      *
+     * @param sectors how many of the disk's the table was made for
      * @return empty when there is none, as on a disk that is one file system
      * @throws TableDefect when there is one that cannot be used
      */
-    static Optional<PartitionTable> read(Blocks disk) throws IOException, TableDefect {
-        var gpt = GptReader.read(disk);
+    static Optional<PartitionTable> read(Blocks disk, long sectors) throws IOException, TableDefect {
+        var gpt = GptReader.read(disk, sectors);
         if (gpt.isPresent()) return Optional.of(gpt.get());
         var mbr = MbrReader.read(disk);
         if (mbr.isEmpty()) return Optional.empty();

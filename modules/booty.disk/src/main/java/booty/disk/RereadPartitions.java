@@ -47,6 +47,12 @@ final class RereadPartitions implements Step {
     }
 
     @Override
+    public String preview(StepContext context) {
+        return "fit the image's partition table to %s and tell the kernel"
+                .formatted(context.get(Facts.TARGET_DISK).describe());
+    }
+
+    @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
         try {
@@ -67,7 +73,7 @@ final class RereadPartitions implements Step {
     }
 
     private static Outcome fit(StepContext context, Disk disk) throws BootyException, InterruptedException {
-        var target = new TargetTable(disk);
+        var target = new TargetTable(disk, context.get(Facts.WRITTEN_BYTES));
         boolean grows = context.config().growth().partition() > 0;
         var fitted =
                 grows ? target.change(RereadPartitions::fit) : target.read().map(table -> new Fitted(table, false));

@@ -3,6 +3,7 @@ package booty.disk.gpt;
 import booty.disk.table.Blocks;
 import booty.disk.table.TableDefect;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,19 +26,43 @@ public final class GptReader {
     /**
      * Reads the table of a disk.
      *
-     * @return empty when there is no trace of one
+     * <p>Without a protective MBR there is none, whatever the other sectors hold: a disk that had a GPT
+     * before an image with an MBR was written to it still has the old one's backup.
+     *
+     * @param sectors where the table's disk ends: behind the last sector of an image that was just
+     *     written, since its backup is there and another at the end of the disk is not its own
+     * @return empty when there is no table
      * @throws TableDefect when there is one and neither copy can be used, or it was made for sectors
      *     of another size
      */
-    public static Optional<Gpt> read(Blocks disk) throws IOException, TableDefect {
-        if (disk.count() < FEWEST_SECTORS) return Optional.empty();
+    public static Optional<Gpt> read(Blocks disk, long sectors) throws IOException, TableDefect {
+        if (disk.count() < FEWEST_SECTORS || !ProtectiveMbr.present(disk)) return Optional.empty();
         var reader = new GptReader(disk);
         var gpt = reader.copyAt(1);
-        if (gpt.isEmpty()) gpt = reader.copyAt(disk.count() - 1);
+        if (gpt.isEmpty()) gpt = reader.copyAt(Math.clamp(sectors, FEWEST_SECTORS, disk.count()) - 1);
         if (gpt.isPresent()) return gpt;
         if (!reader.findings.isEmpty()) throw new TableDefect(String.join("; ", reader.findings));
         reader.refuseOtherSectorSize();
         return Optional.empty();
+    }
+
+    /** Reads the table of a disk that is as long as its table says. */
+    public static Optional<Gpt> read(Blocks disk) throws IOException, TableDefect {
+        return read(disk, disk.count());
+    }
+
+    /**
+     * Wipes the header at the end of a disk that has no GPT any more, lest someone takes it for one.
+     *
+     * @param sectors how many belong to the image that was written; these are left alone
+     * @return whether there was one
+     */
+    public static boolean wipeStaleBackup(Blocks disk, long sectors) throws IOException {
+        long end = disk.count() - 1;
+        if (end < sectors || !GptHeader.signed(disk.read(end, 1))) return false;
+        disk.write(end, ByteBuffer.allocate(disk.sectorBytes()));
+        disk.sync();
+        return true;
     }
 
     /**

@@ -1,6 +1,7 @@
 package booty.disk.gpt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -106,6 +107,35 @@ class GptTest {
     }
 
     @Test
+    void takesTheBackupOfTheImageAndNotThatOfAnEarlierTable() throws Exception {
+        var disk = threePartitions();
+        disk.damage(512 + 40, 0xFF);
+        disk.resize(64 * MIB);
+        var earlier = TableFile.of(folder, 64 * MIB);
+        earlier.sgdisk("-n9:1M:+1M");
+        try (var blocks = disk.open();
+                var old = earlier.open()) {
+            blocks.write(blocks.count() - 33, old.read(blocks.count() - 33, 33));
+            var gpt = GptReader.read(blocks, 24 * MIB / 512).orElseThrow();
+            assertEquals(3, gpt.entries().size());
+        }
+    }
+
+    @Test
+    void takesNoNoticeOfTheBackupOfAnEarlierTableBehindAnMbr() throws Exception {
+        var disk = TableFile.of(folder, 24 * MIB);
+        disk.sgdisk("-n1:1M:+1M");
+        // what writing an image with an MBR leaves
+        disk.damage(0, new int[34 * 512]);
+        try (var blocks = disk.open()) {
+            assertTrue(GptReader.read(blocks).isEmpty());
+            assertFalse(GptReader.wipeStaleBackup(blocks, blocks.count()), "it is part of the image");
+            assertTrue(GptReader.wipeStaleBackup(blocks, 2048));
+            assertFalse(GptReader.wipeStaleBackup(blocks, 2048));
+        }
+    }
+
+    @Test
     void saysWhatIsWrongWhenBothCopiesAreDamaged() throws Exception {
         var disk = threePartitions();
         disk.damage(2 * 512 + 8, 1, 2, 3);
@@ -180,6 +210,7 @@ class GptTest {
         try {
             new TableFile(file).resize(64 * 512);
             try (var blocks = new TableFile(file).open()) {
+                ProtectiveMbr.cover(blocks);
                 blocks.write(1, header.encode(512));
                 assertThrows(TableDefect.class, () -> GptReader.read(blocks));
             }
