@@ -205,4 +205,11 @@ class UploadTest {
         }
         assertEquals(List.of(), stored());
     }
+
+    @Test
+    void tellsAClientThatIsStillSendingWhyItNeedNot() throws IOException, InterruptedException {
+        var response = post(closed(part("Image", "a.img", noise(4L << 30))));
+        assertEquals(400, response.statusCode());
+        assertEquals("the file is in the field Image, not in BootyImage\n", response.body());
+    }
 }
