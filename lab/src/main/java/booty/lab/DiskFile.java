@@ -1,12 +1,15 @@
 package booty.lab;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -23,17 +26,17 @@ public record DiskFile(Path file) {
     public static DiskFile empty(Path file, long bytes) throws IOException {
         Files.deleteIfExists(file);
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.allocate(1), bytes - 1);
+            channel.write(ByteBuffer.allocate(1), bytes - 1);
         }
         return new DiskFile(file);
     }
 
     /** Makes a disk that begins with a file's bytes and goes on empty. */
     public static DiskFile copyOf(Path source, Path file, long bytes) throws IOException {
-        Files.copy(source, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
         if (bytes > Files.size(file)) {
             try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.write(java.nio.ByteBuffer.allocate(1), bytes - 1);
+                channel.write(ByteBuffer.allocate(1), bytes - 1);
             }
         }
         return new DiskFile(file);
@@ -54,7 +57,7 @@ public record DiskFile(Path file) {
                 int size = (int) Math.min(1 << 20, length - done);
                 byte[] a = ours.readNBytes(size);
                 byte[] b = theirs.readNBytes(size);
-                int at = java.util.Arrays.mismatch(a, b);
+                int at = Arrays.mismatch(a, b);
                 if (at >= 0 || a.length < size) {
                     return from + done + Math.max(at, 0);
                 }

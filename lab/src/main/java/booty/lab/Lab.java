@@ -65,6 +65,11 @@ public final class Lab {
         return output("lab/accel");
     }
 
+    /** Runs a script of the checkout. */
+    public static void script(String script, String... arguments) throws IOException {
+        output(script, arguments);
+    }
+
     /** Runs a script of the checkout; its last line of standard output. */
     private static String output(String script, String... arguments) throws IOException {
         var command = new ArrayList<String>();

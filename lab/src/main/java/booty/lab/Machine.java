@@ -1,5 +1,6 @@
 package booty.lab;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class Machine {
     }
 
     /** Switches the machine on; its log goes into the folder. */
-    public Vm start(Path room) throws java.io.IOException {
+    public Vm start(Path room) throws IOException {
         var command = new ArrayList<>(prefix);
         command.addAll(List.of("qemu-system-x86_64", "-accel", Lab.accelerator()));
         command.addAll(List.of("-action", "reboot=shutdown", "-m", Integer.toString(memory)));

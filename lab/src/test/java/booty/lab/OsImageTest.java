@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class OsImageTest {
         var variables = Files.copy(
                 Path.of("/usr/share/OVMF/OVMF_VARS_4M.fd"),
                 room.resolve("variables"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
         try (var vm = Machine.named("os").uefi(variables).disk(disk, Bus.NVME).start(room)) {
             String ready = vm.console().await("BOOTY-LAB-OS ready.*", Duration.ofSeconds(90));
             vm.console().await("lab-os login:", Duration.ofSeconds(30));
