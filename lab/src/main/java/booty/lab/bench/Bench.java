@@ -87,18 +87,18 @@ public final class Bench {
         var large = room.resolve("2gib.img.zst");
         Lab.script("bench/large-image", large.toString());
         var bench = new MemoryBench(room, sampled);
-        var result = new LinkedHashMap<String, Object>();
-        result.put("idleMiB", bench.idle());
-        result.put("streaming2GiBMiB", bench.streaming(large));
+        var idle = bench.idle();
+        var streaming = bench.streaming(large);
         Files.delete(large);
         System.out.printf("%-24s %8s %8s %10s%n", "MiB of the agent's JVM", "rss", "peak", "anonymous");
-        result.forEach((when, values) -> {
-            if (values instanceof Map<?, ?> map) {
-                System.out.printf(
-                        "%-24s %8.1f %8.1f %10.1f%n", when, map.get("rss"), map.get("peak"), map.get("anonymous"));
-            }
-        });
+        print("idle", idle);
+        print("streaming 2 GiB", streaming);
+        var result = Map.<String, Object>of("idleMiB", idle.all(), "streaming2GiBMiB", streaming.all());
         write("memory", result);
+    }
+
+    private static void print(String when, MemoryBench.Memory memory) {
+        System.out.printf("%-24s %8.1f %8.1f %10.1f%n", when, memory.rss(), memory.peak(), memory.anonymous());
     }
 
     private static void write(String name, Map<String, Object> result) throws IOException {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,6 +16,19 @@ import java.util.regex.Pattern;
 final class MemoryBench {
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final Pattern SAMPLE = Pattern.compile("BENCH-MEMORY rss=(\\d+) peak=(\\d+) anonymous=(\\d+)");
+
+    /**
+     * Memory of the JVM in mebibytes.
+     *
+     * @param rss resident at the last sample
+     * @param peak the most that was ever resident
+     * @param anonymous the part of rss that no file backs
+     */
+    record Memory(double rss, double peak, double anonymous) {
+        Map<String, Double> all() {
+            return Map.of("rss", rss, "peak", peak, "anonymous", anonymous);
+        }
+    }
 
     private final Path room;
     private final Path initramfs;
@@ -35,8 +47,8 @@ final class MemoryBench {
                         "console=ttyS0 quiet panic=-1 booty.delay=1 " + bootyUrl);
     }
 
-    /** Mebibytes while the agent has found its drivers and waits for an address that never comes. */
-    Map<String, Double> idle() throws IOException, InterruptedException {
+    /** Memory while the agent has found its drivers and waits for an address that never comes. */
+    Memory idle() throws IOException, InterruptedException {
         try (var vm = machine("idle", "BOOTYURL=http://10.0.2.2:9/booty")
                 .deafNetwork()
                 .start(room)) {
@@ -48,8 +60,8 @@ final class MemoryBench {
         }
     }
 
-    /** Mebibytes at the end of an image of that many bytes; the peak is what counts. */
-    Map<String, Double> streaming(Path image) throws IOException, InterruptedException {
+    /** Memory at the end of an image of that many bytes; the peak is what counts. */
+    Memory streaming(Path image) throws IOException, InterruptedException {
         long size = 2L << 30;
         try (var server = BootyServer.start(room)) {
             server.orders(
@@ -72,14 +84,16 @@ final class MemoryBench {
         }
     }
 
-    private static Map<String, Double> last(String console) {
-        var values = new LinkedHashMap<String, Double>();
+    private static Memory last(String console) {
+        var last = new Memory(0, 0, 0);
         var sample = SAMPLE.matcher(console);
         while (sample.find()) {
-            values.put("rss", Long.parseLong(sample.group(1)) / 1024.0);
-            values.put("peak", Long.parseLong(sample.group(2)) / 1024.0);
-            values.put("anonymous", Long.parseLong(sample.group(3)) / 1024.0);
+            last = new Memory(mebibytes(sample.group(1)), mebibytes(sample.group(2)), mebibytes(sample.group(3)));
         }
-        return values;
+        return last;
+    }
+
+    private static double mebibytes(String kibibytes) {
+        return Long.parseLong(kibibytes) / 1024.0;
     }
 }
