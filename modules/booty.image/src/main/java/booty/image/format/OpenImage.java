@@ -92,6 +92,17 @@ public final class OpenImage implements AutoCloseable {
         return DiskContents.check(first, format == ImageFormat.RAW ? "the image" : "what " + format.word() + " packed");
     }
 
+    /**
+     * Refuses an image that ends before its own partitions do.
+     *
+     * @param first the image's first bytes, a mebibyte if it has that many, from position to limit
+     * @param bytes how many it has in all
+     */
+    public void checkReach(ByteBuffer first, long bytes) throws PartitionsCut {
+        long needed = PartitionReach.of(first);
+        if (needed > bytes) throw new PartitionsCut(bytes, needed);
+    }
+
     @Override
     public void close() {
         decoder.close();

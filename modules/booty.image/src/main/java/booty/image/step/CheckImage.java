@@ -76,6 +76,9 @@ record CheckImage() implements Step {
             var start = ByteBuffer.allocateDirect(DECODED_BYTES);
             image.read(start);
             var contents = image.contents(start.flip());
+            if (image.imageBytes().isPresent()) {
+                image.checkReach(start, image.imageBytes().getAsLong());
+            }
             context.put(Facts.IMAGE_LOCATION, location);
             image.imageBytes().ifPresent(bytes -> context.put(Facts.IMAGE_BYTES, bytes));
             return Outcome.done("%s is %s with %s, %s"

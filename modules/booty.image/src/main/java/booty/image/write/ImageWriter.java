@@ -66,6 +66,7 @@ final class ImageWriter {
         if (first.limit() == BLOCK_BYTES) bytes += writeRest(image, digest);
         sync();
         digest.check(bytes);
+        image.checkReach(first, bytes);
         pad(first);
         fits(bytes);
         try {

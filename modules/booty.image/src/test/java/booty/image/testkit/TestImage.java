@@ -1,5 +1,6 @@
 package booty.image.testkit;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Disk images that look like the real thing: a partition table, text, noise, and long zeroes. */
@@ -28,8 +29,9 @@ public final class TestImage {
             }
             at += run;
         }
-        if (bytes >= 4 << 20) java.util.Arrays.fill(image, 1 << 20, 3 << 20, (byte) 0);
+        if (bytes >= 4 << 20) Arrays.fill(image, 1 << 20, 3 << 20, (byte) 0);
         if (bytes >= 512) {
+            Arrays.fill(image, 446, 510, (byte) 0);
             image[510] = 0x55;
             image[511] = (byte) 0xaa;
         }

@@ -13,6 +13,7 @@ import booty.core.report.Progress;
 import booty.image.format.ImageCorrupt;
 import booty.image.format.ImageTruncated;
 import booty.image.format.OpenImage;
+import booty.image.format.PartitionsCut;
 import booty.image.format.UnknownFormat;
 import booty.image.testkit.BytesSource;
 import booty.image.testkit.Packer;
@@ -90,6 +91,21 @@ class ImageWriterTest {
         packed[packed.length - 6] ^= 1;
         var target = new FakeTarget(DISK, 512);
         assertThrows(ImageCorrupt.class, () -> write(packed, target, Optional.empty()));
+        assertTrue(target.isUnbootable());
+    }
+
+    @Test
+    void aRawImageThatEndsBeforeItsPartitionsLeavesTheDiskUnbootable() {
+        var image = TestImage.of(2_500_000);
+        Arrays.fill(image, 446, 510, (byte) 0);
+        image[450] = (byte) 0x83;
+        image[455] = 8; // from sector 2048
+        image[460] = 1; // 65536 sectors
+        var target = new FakeTarget(DISK, 512);
+        var failure = assertThrows(PartitionsCut.class, () -> write(image, target, Optional.empty()));
+        assertEquals(
+                "the image is cut short: it has 2500000 bytes and its partitions reach to byte 34603008",
+                failure.what());
         assertTrue(target.isUnbootable());
     }
 
