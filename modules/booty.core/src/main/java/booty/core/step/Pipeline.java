@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Steps in the order they run: plain data, so that it can be listed, compared and dry-run.
@@ -46,12 +47,24 @@ public record Pipeline(Flow flow, List<Step> steps) {
         var contributions = ServiceLoader.load(StepContributor.class).stream()
                 .flatMap(provider -> provider.get().contribute(flow, config).stream())
                 .toList();
+        return assemble(flow, config, contributions);
+    }
+
+    /** Leaves out what cannot work here and refuses the configuration if it asks for just that. */
+    static Pipeline assemble(Flow flow, MachineConfig config, List<StepContributor.Contribution> contributions)
+            throws FeatureMissing {
+        var yielded = contributions.stream()
+                .flatMap(contribution -> contribution.step().yields().stream())
+                .collect(Collectors.toSet());
+        var possible = contributions.stream()
+                .filter(contribution -> contribution.step().offers().isEmpty()
+                        || yielded.containsAll(contribution.step().needs()))
+                .toList();
         var missing = EnumSet.noneOf(Feature.class);
         if (flow == Flow.WRITE_IMAGE) missing.addAll(Feature.askedForBy(config));
-        contributions.forEach(
-                contribution -> missing.removeAll(contribution.step().offers()));
+        possible.forEach(contribution -> missing.removeAll(contribution.step().offers()));
         if (!missing.isEmpty()) throw new FeatureMissing(missing);
-        return assemble(flow, contributions);
+        return assemble(flow, possible);
     }
 
     /**

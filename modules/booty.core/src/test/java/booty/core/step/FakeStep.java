@@ -14,6 +14,7 @@ final class FakeStep implements Step {
     private final Deque<Object> ends = new ArrayDeque<>();
     private Set<Fact<?>> needs = Set.of();
     private Set<Fact<?>> yields = Set.of();
+    private Set<Feature> offers = Set.of();
     private Retry retry = Retry.NEVER;
     int runs;
 
@@ -38,6 +39,11 @@ final class FakeStep implements Step {
 
     FakeStep yielding(Fact<?>... facts) {
         yields = new LinkedHashSet<>(Arrays.asList(facts));
+        return this;
+    }
+
+    FakeStep offering(Feature feature) {
+        offers = Set.of(feature);
         return this;
     }
 
@@ -69,6 +75,11 @@ final class FakeStep implements Step {
     @Override
     public Set<Fact<?>> yields() {
         return yields;
+    }
+
+    @Override
+    public Set<Feature> offers() {
+        return offers;
     }
 
     @Override

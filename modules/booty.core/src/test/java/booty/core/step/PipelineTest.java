@@ -72,4 +72,21 @@ class PipelineTest {
         assertEquals("this image lacks growing a partition, LVM", refused.what());
         assertEquals(Set.of(Feature.GROW_PARTITION, Feature.LOGICAL_VOLUME), Feature.askedForBy(orders));
     }
+
+    @Test
+    void refusesAFeatureWhoseStepNeedsWhatNoModuleOfThisImageYields() {
+        var orders = Configs.write(new GrowthConfig(1, Optional.empty()), false);
+        var grows = FakeStep.changes("grow").needing(COLOUR).offering(Feature.GROW_PARTITION);
+        assertThrows(
+                FeatureMissing.class,
+                () -> Pipeline.assemble(Flow.WRITE_IMAGE, orders, List.of(in(Stage.CONFIGURE, grows))));
+    }
+
+    @Test
+    void leavesOutAFeatureThatNobodyAskedForAndThatCannotWorkHere() throws FeatureMissing {
+        var grows = FakeStep.changes("grow").needing(COLOUR).offering(Feature.GROW_PARTITION);
+        assertEquals(
+                List.of(),
+                names(Pipeline.assemble(Flow.WRITE_IMAGE, Configs.write(), List.of(in(Stage.CONFIGURE, grows)))));
+    }
 }
