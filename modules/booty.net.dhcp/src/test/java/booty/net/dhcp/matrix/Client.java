@@ -2,7 +2,6 @@ package booty.net.dhcp.matrix;
 
 import booty.net.dhcp.Trial;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,8 +66,8 @@ final class Client implements AutoCloseable {
                     lines.notifyAll();
                 }
             }
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
+        } catch (IOException _) {
+            // the process was ended while we read
         }
     }
 
