@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** The drivers without which the engine sees no disk. */
 public final class MachineBundle implements ImageContribution {
-    private static final List<String> BUSES = List.of("virtio_pci", "xhci_pci", "ehci_pci");
+    private static final List<String> BUSES = List.of("virtio_pci", "xhci_pci", "ehci_pci", "vmd");
 
     private static final List<String> DISKS = List.of(
             "virtio_blk",
@@ -23,7 +23,13 @@ public final class MachineBundle implements ImageContribution {
             "usb-storage",
             "uas",
             "mmc_block",
-            "sdhci_pci");
+            "sdhci_pci",
+            // VMware, Hyper-V, Xen
+            "vmw_pvscsi",
+            "mptspi",
+            "mptsas",
+            "hv_storvsc",
+            "xen-blkfront");
 
     @Override
     public List<String> kernelModules() {

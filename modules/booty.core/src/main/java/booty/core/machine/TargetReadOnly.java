@@ -1,9 +1,10 @@
 package booty.core.machine;
 
 import booty.core.error.BootyException;
+import booty.core.error.Permanent;
 
 /** The disk refuses to be written. */
-public final class TargetReadOnly extends BootyException {
+public final class TargetReadOnly extends BootyException implements Permanent {
     private static final long serialVersionUID = 1L;
 
     /** This disk does. */

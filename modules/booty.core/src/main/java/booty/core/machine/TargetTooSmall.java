@@ -1,9 +1,10 @@
 package booty.core.machine;
 
 import booty.core.error.BootyException;
+import booty.core.error.Permanent;
 
 /** The disk has less room than is wanted, or no medium at all. */
-public final class TargetTooSmall extends BootyException {
+public final class TargetTooSmall extends BootyException implements Permanent {
     private static final long serialVersionUID = 1L;
 
     /** The disk has fewer than {@code neededBytes}. */
