@@ -28,7 +28,7 @@ public final class DiskSteps implements StepContributor {
             steps.add(new Contribution(Stage.CONFIGURE, new GrowFileSystem()));
         }
         if (mounts) {
-            steps.add(new Contribution(Stage.CONFIGURE, new MountRoot()));
+            steps.add(new Contribution(Stage.CONFIGURE, new MountRoot(MountRoot.NEW_ROOT)));
             steps.add(new Contribution(Stage.HAND_OVER, new UnmountRoot()));
         }
         return steps;

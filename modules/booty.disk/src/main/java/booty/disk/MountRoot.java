@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds and mounts the root of the installed system: the logical volume if one is configured, else
  * the first of {@link RootCandidates} that contains {@code /etc}.
+ *
+ * @param at where it is mounted
  */
-final class MountRoot implements Step {
-    static final Path AT = Path.of("/newroot");
+record MountRoot(Path at) implements Step {
+    static final Path NEW_ROOT = Path.of("/newroot");
 
     /** Where a btrfs keeps its root when that is not its default subvolume. */
     private static final List<String> SUBVOLUMES = List.of("@", "root", "@root");
@@ -69,7 +71,7 @@ final class MountRoot implements Step {
             var holds = probe(device, seen);
             if (holds == null || !mount(context.doors(), device, holds)) continue;
             context.put(Facts.ROOT_DEVICE, device);
-            context.put(Facts.ROOT_MOUNT, AT);
+            context.put(Facts.ROOT_MOUNT, at);
             return Outcome.done("%s on %s".formatted(holds.kind(), device));
         }
         throw new NoRoot(seen);
@@ -97,20 +99,20 @@ final class MountRoot implements Step {
     }
 
     /** Mounts it to stay if it is a root. */
-    private static boolean mount(Doors doors, Path device, FileSystem holds) throws BootyException {
+    private boolean mount(Doors doors, Path device, FileSystem holds) throws BootyException {
         var options = new ArrayList<String>();
         options.add("");
         if (holds.kind() == FileSystem.Kind.BTRFS) SUBVOLUMES.forEach(name -> options.add("subvol=" + name));
         for (var option : options) {
             if (!isRoot(doors, device, holds, option)) continue;
-            var _ = Mounted.mount(doors, device, holds, AT, Set.of(), option);
+            var _ = Mounted.mount(doors, device, holds, at, Set.of(), option);
             return true;
         }
         return false;
     }
 
-    private static boolean isRoot(Doors doors, Path device, FileSystem holds, String option) throws BootyException {
-        try (var look = Mounted.mount(doors, device, holds, AT, Set.of(MountFlag.READ_ONLY), option)) {
+    private boolean isRoot(Doors doors, Path device, FileSystem holds, String option) throws BootyException {
+        try (var look = Mounted.mount(doors, device, holds, at, Set.of(MountFlag.READ_ONLY), option)) {
             return Files.isDirectory(look.at().resolve("etc"));
         } catch (FileSystemFailed failure) {
             // there is no subvolume of this name

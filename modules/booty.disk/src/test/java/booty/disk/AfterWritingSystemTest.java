@@ -76,11 +76,11 @@ class AfterWritingSystemTest {
             // a second time there is nothing to do
             assertInstanceOf(Outcome.Skipped.class, run(new GrowPartition(2), context));
             assertInstanceOf(Outcome.Skipped.class, run(new GrowFileSystem(), context));
-            assertEquals(type + " on " + root, done(new MountRoot(), context));
-            assertEquals("it is here\n", Files.readString(MountRoot.AT.resolve("etc/hostname")));
-            Files.writeString(MountRoot.AT.resolve("etc/new"), "written");
+            assertEquals(type + " on " + root, done(new MountRoot(at()), context));
+            assertEquals("it is here\n", Files.readString(at().resolve("etc/hostname")));
+            Files.writeString(at().resolve("etc/new"), "written");
             assertEquals(Outcome.DONE, run(new UnmountRoot(), context));
-            assertFalse(Files.exists(MountRoot.AT.resolve("etc")));
+            assertFalse(Files.exists(at().resolve("etc")));
         }
         assertTrue(file.sgdisk("-v").contains("No problems found"));
     }
@@ -178,7 +178,7 @@ class AfterWritingSystemTest {
             var context = context(loop, 1);
             run(new RereadPartitions(), context);
             make(loop, loop.disk().partition(1), "mkfs.ext4 -q -F");
-            var failure = assertThrows(NoRoot.class, () -> run(new MountRoot(), context));
+            var failure = assertThrows(NoRoot.class, () -> run(new MountRoot(at()), context));
             assertEquals(
                     "no root file system was found; %s holds ext4, %s holds nothing known"
                             .formatted(loop.disk().partition(1), loop.disk().partition(2)),
@@ -187,8 +187,12 @@ class AfterWritingSystemTest {
         }
     }
 
-    private static boolean mounted() throws IOException {
-        return Files.readString(Path.of("/proc/mounts")).contains(" /newroot ");
+    private Path at() {
+        return folder.resolve("newroot");
+    }
+
+    private boolean mounted() throws IOException {
+        return Files.readString(Path.of("/proc/mounts")).contains(" %s ".formatted(at()));
     }
 
     private static long inodeTable(LoopDisk loop) throws Exception {
@@ -213,11 +217,11 @@ class AfterWritingSystemTest {
         loop.run(device, mkfs.split(" "));
     }
 
-    private static void fill(LoopDisk loop, String type) throws Exception {
+    private void fill(LoopDisk loop, String type) throws Exception {
         var root = loop.disk().partition(2);
         var holds = FileSystemProbe.probe(root).orElseThrow();
         assertEquals(Optional.of(type), holds.kind().type());
-        try (var mounted = Mounted.mount(loop.doors(), root, holds, MountRoot.AT, Set.of(), "")) {
+        try (var mounted = Mounted.mount(loop.doors(), root, holds, at(), Set.of(), "")) {
             Files.createDirectory(mounted.at().resolve("etc"));
             Files.writeString(mounted.at().resolve("etc/hostname"), "it is here\n");
         }

@@ -25,7 +25,7 @@ record BtrfsGrowth(Doors doors) implements Growth {
 
     @Override
     public void grow(Path device, FileSystem holds, long deviceBytes) throws BootyException {
-        try (var mounted = Mounted.mount(doors, device, holds, Growth.MOUNT_POINT, Set.of(), "");
+        try (var mounted = Mounted.mount(doors, device, holds, Growth.mountPoint(), Set.of(), "");
                 var folder = doors.linux().open(mounted.at(), Set.of(OpenFlag.CLOSE_ON_EXEC))) {
             var request = ByteBuffer.allocateDirect(ARGUMENT_BYTES).order(ByteOrder.nativeOrder());
             var wish = "%d:max".formatted(deviceId(device)).getBytes(StandardCharsets.US_ASCII);

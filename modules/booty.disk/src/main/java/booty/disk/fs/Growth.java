@@ -1,12 +1,16 @@
 package booty.disk.fs;
 
 import booty.core.error.BootyException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A way to make one kind of file system as large as its device. */
 interface Growth {
-    /** Where those are mounted that grow only while they are. */
-    Path MOUNT_POINT = Path.of("/run/booty/grow");
+    /** A folder of its own for those that grow only while they are mounted. */
+    static Path mountPoint() throws IOException {
+        return Files.createTempDirectory("grow");
+    }
 
     /**
      * Does it; nothing is mounted afterwards.

@@ -21,7 +21,7 @@ record XfsGrowth(Doors doors) implements Growth {
     @Override
     public void grow(Path device, FileSystem holds, long deviceBytes) throws BootyException {
         // an image may be on two disks at once: the UUID need not be unique for this moment
-        try (var mounted = Mounted.mount(doors, device, holds, Growth.MOUNT_POINT, Set.of(), "nouuid");
+        try (var mounted = Mounted.mount(doors, device, holds, Growth.mountPoint(), Set.of(), "nouuid");
                 var folder = doors.linux().open(mounted.at(), Set.of(OpenFlag.CLOSE_ON_EXEC))) {
             var request = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
             request.putLong(deviceBytes / holds.blockBytes()).putInt(inodePercent(device));
