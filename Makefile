@@ -1,7 +1,7 @@
 # The entry for people and CI; "make help" lists what there is.
 FLAVOR ?= slim
 ARCH   ?= amd64
-# Images: Debian suite and kernel package, AOT=off for the same bytes every time, FAST=1 for quick turns.
+# Images: Debian suite, kernel package (of another suite: KERNEL=bookworm/linux-image-amd64), AOT=off for the same bytes every time, FAST=1 for quick turns.
 SUITE  ?= trixie
 KERNEL ?= linux-image-$(ARCH)
 AOT    ?= on
@@ -56,7 +56,7 @@ serve: server ## Runs the server: ARGS='-action writeImage …'
 .PHONY: lint
 lint: .build/setup ## Format and shell scripts
 	$(maven) spotless:check
-	shellcheck $(scripts)
+	shellcheck -x --severity=warning $(scripts)
 
 .PHONY: format
 format: .build/setup-build ## Settles the layout of the Java sources

@@ -14,14 +14,20 @@ final class AotCache {
     static void train(LinkedRuntime runtime, List<String> modules, Programs host)
             throws BuildFailed, InterruptedException {
         var cache = runtime.home().resolve("lib/booty.aot");
-        run(runtime, JavaArguments.ofRehearsal(modules, List.of("-XX:AOTCacheOutput=" + cache)), host);
+        var record = runtime.home().resolveSibling("aot.record");
+        var seen = "-XX:AOTConfiguration=" + record;
+        run(runtime, JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=record", seen)), host);
+        run(
+                runtime,
+                JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=create", seen, "-XX:AOTCache=" + cache)),
+                host);
         run(runtime, JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache)), host);
     }
 
     private static void run(LinkedRuntime runtime, List<String> arguments, Programs host)
             throws BuildFailed, InterruptedException {
         var line = new ArrayList<String>();
-        line.add(runtime.home().resolve("bin/java").toString());
+        line.add(runtime.runnable().resolve("bin/java").toString());
         line.addAll(arguments);
         host.run(line);
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(name = "build-image", description = "Links a flavor's modules into an initramfs.")
 public final class BuildImage implements Callable<Integer> {
     /** What every image has from Debian: the C library and what the runtime is linked with. */
-    private static final List<String> ALWAYS = List.of("libc6", "zlib1g", "ca-certificates-");
+    private static final List<String> ALWAYS = List.of("libc6", "zlib1g", "libstdc++6", "ca-certificates-");
 
     @Option(names = "--flavor", required = true, description = "slim, micro")
     private String flavor = "";
@@ -32,10 +32,16 @@ public final class BuildImage implements Callable<Integer> {
     @Option(names = "--debian", required = true, description = "script that fetches Debian packages")
     private Path debian = Path.of("");
 
-    @Option(names = "--suite", required = true, description = "Debian suite of tools, libraries, kernel")
+    @Option(names = "--adapt", required = true, description = "script that makes a runtime run on this machine")
+    private Path adapt = Path.of("");
+
+    @Option(names = "--suite", required = true, description = "Debian suite of tools and libraries")
     private String suite = "";
 
-    @Option(names = "--kernel", required = true, description = "Debian package of the kernel")
+    @Option(
+            names = "--kernel",
+            required = true,
+            description = "Debian package of the kernel, as PACKAGE or SUITE/PACKAGE")
     private String kernelPackage = "";
 
     @Option(names = "--supervisor", required = true, description = "static program that becomes /init")
@@ -82,8 +88,8 @@ public final class BuildImage implements Callable<Integer> {
 
         say("linking booty.flavor." + flavor);
         new NativeJmods(programs, arch).convert(modules, work.resolve("modules"));
-        var runtime =
-                LinkedRuntime.link(work.resolve("modules"), "booty.flavor." + flavor, work.resolve("jre"), programs);
+        var runtime = LinkedRuntime.link(
+                work.resolve("modules"), "booty.flavor." + flavor, work.resolve("jre"), adapt, programs);
         var linked = runtime.modules(programs);
         var wanted = runtime.contributions(programs);
         facts.checkModules(LinkedRuntime.names(linked));
@@ -97,7 +103,9 @@ public final class BuildImage implements Callable<Integer> {
                 arch,
                 Stream.concat(ALWAYS.stream(), wanted.tools().stream().map(Contributions.Tool::debianPackage))
                         .toList());
-        var kernels = Packages.fetch(programs, debian, suite, arch, List.of(kernelPackage));
+        var kernelSuite = kernelPackage.contains("/") ? kernelPackage.split("/", 2)[0] : suite;
+        var kernelName = kernelPackage.substring(kernelPackage.indexOf('/') + 1);
+        var kernels = Packages.fetch(programs, debian, kernelSuite, arch, List.of(kernelName));
         var kernel = Kernel.index(kernels, work.resolveSibling("kernel"), programs);
         TrustStore.write(packages, runtime.home().resolve("lib/security/cacerts"));
         if (!withoutCache) {

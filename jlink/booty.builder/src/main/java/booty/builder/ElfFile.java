@@ -1,7 +1,6 @@
 package booty.builder;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ record ElfFile(Optional<String> interpreter, List<String> needed) {
     static ElfFile parse(ByteBuffer bytes) throws BuildFailed {
         try {
             return parseChecked(bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException cause) {
+        } catch (ArithmeticException | IndexOutOfBoundsException cause) {
             throw malformed("points outside itself", cause);
         }
     }

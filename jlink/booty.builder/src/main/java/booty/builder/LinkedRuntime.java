@@ -11,8 +11,9 @@ import java.util.Locale;
  * A runtime linked from a flavor's modules, with nothing in it that an appliance does not use.
  *
  * @param home its folder
+ * @param runnable the same, or a copy of it that runs on the build machine
  */
-record LinkedRuntime(Path home) {
+record LinkedRuntime(Path home, Path runnable) {
     /** What jlink puts in that no image needs. */
     private static final List<String> LEFT_OUT = List.of(
             "legal", "man", "include", "lib/jrt-fs.jar", "lib/classlist", "lib/libjsig.so", "lib/server/libjsig.so");
@@ -25,8 +26,9 @@ record LinkedRuntime(Path home) {
      *
      * @param modules module path
      * @param root the flavor's module
+     * @param adapt script that makes a copy that runs here, where the build machine's C library is too old
      */
-    static LinkedRuntime link(Path modules, String root, Path home, Programs programs)
+    static LinkedRuntime link(Path modules, String root, Path home, Path adapt, Programs programs)
             throws IOException, BuildFailed, InterruptedException {
         Folders.delete(home);
         programs.runJava(
@@ -49,16 +51,17 @@ record LinkedRuntime(Path home) {
                 if (!PROGRAMS.contains(String.valueOf(file.getFileName()))) Files.delete(file);
             }
         }
-        var runtime = new LinkedRuntime(home);
         var strip = new ArrayList<>(List.of("strip", "-s"));
-        runtime.libraries().forEach(library -> strip.add(library.toString()));
+        libraries(home).forEach(library -> strip.add(library.toString()));
         programs.run(strip);
-        return runtime;
+        var copy = home.resolveSibling(home.getFileName() + "-here").toAbsolutePath();
+        var runnable = programs.run(List.of(adapt.toString(), home.toString(), copy.toString()));
+        return new LinkedRuntime(home, Path.of(runnable.strip()));
     }
 
     /** The linked modules with their versions, as {@code java --list-modules} prints them. */
     List<String> modules(Programs host) throws BuildFailed, InterruptedException {
-        return host.run(List.of(home.resolve("bin/java").toString(), "--list-modules"))
+        return host.run(List.of(runnable.resolve("bin/java").toString(), "--list-modules"))
                 .lines()
                 .sorted()
                 .toList();
@@ -75,11 +78,18 @@ record LinkedRuntime(Path home) {
     /** Asks the linked modules what they bring. */
     Contributions contributions(Programs host) throws BuildFailed, InterruptedException {
         return Contributions.parse(host.run(List.of(
-                home.resolve("bin/java").toString(), "-m", "booty.core/booty.core.main.Describe", "contributions")));
+                runnable.resolve("bin/java").toString(),
+                "-m",
+                "booty.core/booty.core.main.Describe",
+                "contributions")));
     }
 
     /** Its native libraries. */
     List<Path> libraries() throws IOException {
+        return libraries(home);
+    }
+
+    private static List<Path> libraries(Path home) throws IOException {
         try (var files = Files.walk(home)) {
             return files.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".so"))
                     .sorted()

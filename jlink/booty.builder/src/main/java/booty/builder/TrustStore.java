@@ -39,6 +39,7 @@ final class TrustStore {
             var keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
             for (var named : certificates.entrySet()) keys.setCertificateEntry(named.getKey(), named.getValue());
+            Files.deleteIfExists(store); // Debian's JDK has a link there
             try (var out = Files.newOutputStream(store)) {
                 keys.store(out, null);
             }
