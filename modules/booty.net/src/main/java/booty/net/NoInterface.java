@@ -21,7 +21,7 @@ public final class NoInterface extends BootyException {
     }
 
     /** The interface that the configuration names did not come in time. */
-    static NoInterface named(String name, Duration waited, List<Link> links) {
+    public static NoInterface named(String name, Duration waited, List<Link> links) {
         return new NoInterface(
                 "network interface %s did not appear in %d s (%s)".formatted(name, waited.toSeconds(), names(links)),
                 "Correct STATIC_IFACE or the device in ip=, or leave it out to use the first interface with a carrier");

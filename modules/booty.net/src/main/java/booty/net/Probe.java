@@ -9,13 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a server for a sign of life: a HEAD request, to which any HTTP response will do. It speaks
  * those ten lines itself because the JDK's HTTP client takes longer to start than the network.
  */
 final class Probe {
+    private static final Logger log = LoggerFactory.getLogger(Probe.class);
     private static final String SIGN = "HTTP/";
+
+    /** An operator shall see that it goes on, and the supervisor that we live. */
+    private static final Duration REMINDER = Duration.ofSeconds(30);
 
     private final URI server;
     private final NetworkTimes times;
@@ -28,10 +34,15 @@ final class Probe {
 
     /** Asks until the server answers or {@code probeTotal} has passed. */
     boolean await() throws InterruptedException {
-        long end = System.nanoTime() + times.probeTotal().toNanos();
+        long reminded = System.nanoTime();
+        long end = reminded + times.probeTotal().toNanos();
         while (true) {
             long start = System.nanoTime();
             if (answers()) return true;
+            if (start - reminded > REMINDER.toNanos()) {
+                log.info("still waiting for {}: {}", server, failure);
+                reminded = start;
+            }
             long next = start + times.probeInterval().toNanos();
             if (next - end >= 0) return false;
             Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));

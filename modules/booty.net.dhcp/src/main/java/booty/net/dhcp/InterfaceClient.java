@@ -126,6 +126,7 @@ final class InterfaceClient {
         } catch (InterruptedException _) {
             log.debug("{}: interrupted", link.name());
         } catch (IOException cause) {
+            setback = String.valueOf(cause.getMessage());
             contest.broken(this, cause);
         }
         end();

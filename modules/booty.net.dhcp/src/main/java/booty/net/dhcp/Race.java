@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class Race implements InterfaceClient.Contest, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Race.class);
 
+    /** An operator shall see that it goes on, and the supervisor that we live. */
+    private static final long REMINDER = TimeUnit.SECONDS.toNanos(30);
+
     private sealed interface News {
         record LinksChanged() implements News {}
 
@@ -59,39 +62,53 @@ final class Race implements InterfaceClient.Contest, AutoCloseable {
         watch.start();
         long start = System.nanoTime();
         long end = start + request.times().lease().toNanos();
+        long reminded = start;
         long interfacesEnd = Math.min(end, start + request.times().interfaces().toNanos());
         while (true) {
             var links = candidates();
             enter(links);
             long left = (links.isEmpty() ? interfacesEnd : end) - System.nanoTime();
-            var next = left <= 0 ? null : news.poll(left, TimeUnit.NANOSECONDS);
+            if (left <= 0) throw failure(candidates());
+            var next = news.poll(Math.min(left, REMINDER), TimeUnit.NANOSECONDS);
+            if (System.nanoTime() - reminded >= REMINDER) {
+                log.info("still waiting for a lease: {}", describe(candidates()));
+                reminded = System.nanoTime();
+            }
             switch (next) {
-                case null -> throw failure(candidates());
+                case null -> {}
                 case News.LinksChanged() -> {}
                 case News.Ready(var client) -> {
                     return client;
                 }
-                case News.Broken(var client, var cause) -> broken(client.link(), client, cause);
+                case News.Broken(var client, var cause) -> gaveUp(client.link(), client, cause);
             }
         }
     }
 
-    private void broken(Link link, InterfaceClient client, IOException cause) throws NetworkFailed {
+    private void gaveUp(Link link, InterfaceClient client, IOException cause) throws NetworkFailed {
         log.warn("dhcp on {} ended: {}", link.name(), cause.getMessage());
         if (client.equals(winner.get())) throw new NetworkFailed("cannot set up " + link.name(), cause);
-        clients.remove(link.index());
     }
 
-    private BootyException failure(List<Link> links) {
-        if (links.isEmpty()) return NoInterface.any(request.times().interfaces(), links);
-        var interfaces = links.stream()
+    private BootyException failure(List<Link> links) throws IOException {
+        if (links.isEmpty()) {
+            var all = request.rtnetlink().links();
+            var waited = request.times().interfaces();
+            return request.dhcpDevice()
+                    .map(name -> NoInterface.named(name, waited, all))
+                    .orElseGet(() -> NoInterface.any(waited, all));
+        }
+        return new NoLease(request.times().lease(), describe(links));
+    }
+
+    private String describe(List<Link> links) {
+        return links.stream()
                 .map(link -> {
                     var client = clients.get(link.index());
                     var described = Nics.describe(List.of(link));
                     return client == null ? described : described + ": " + client.status();
                 })
                 .collect(Collectors.joining("; "));
-        return new NoLease(request.times().lease(), interfaces);
     }
 
     private List<Link> candidates() throws IOException {
