@@ -68,6 +68,17 @@ public final class Console {
         return found;
     }
 
+    /**
+     * Waits for a whole line; each wait goes on where the one before ended.
+     *
+     * @param regex searched for within one line
+     * @return the line
+     * @throws AssertionError when it does not come, with the last lines that did
+     */
+    public String awaitLine(String regex, Duration limit) throws InterruptedException {
+        return await("(?m)^.*(?:%s).*\\n".formatted(regex), limit).strip();
+    }
+
     /** Waits until the console closes, which it does when the machine's process ends. */
     boolean awaitEnd(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();

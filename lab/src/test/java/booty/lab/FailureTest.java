@@ -81,7 +81,7 @@ class FailureTest {
                         .userNetwork()
                         .start(room)) {
             Agents.awaitLegacyMode(vm);
-            String line = vm.console().await("level=ERROR.*", Agents.RUN);
+            String line = vm.console().awaitLine("level=ERROR", Agents.RUN);
             assertTrue(line.contains("has no config for " + MAC) && line.contains("-mac"), line);
             vm.awaitOff(Agents.RUN);
             assertTrue(server.log().contains(MAC), server::toString);
@@ -96,7 +96,7 @@ class FailureTest {
                 .deafNetwork()
                 .start(room)) {
             vm.console().await("Starting BOOTy", Agents.START);
-            String line = vm.console().await("level=ERROR.*", Agents.RUN);
+            String line = vm.console().awaitLine("level=ERROR", Agents.RUN);
             assertTrue(line.matches("(?i).*(lease|dhcp).*"), line);
             vm.awaitOff(Agents.RUN);
         }
@@ -167,7 +167,7 @@ class FailureTest {
     }
 
     private static void assertFailed(Vm vm, BootyServer server, String said) throws Exception {
-        String line = vm.console().await("level=ERROR.*", Agents.RUN);
+        String line = vm.console().awaitLine("level=ERROR", Agents.RUN);
         vm.console().await("Rebooting in \\d+ seconds", Agents.RUN);
         String status = server.status(MAC);
         vm.awaitOff(Agents.RUN);

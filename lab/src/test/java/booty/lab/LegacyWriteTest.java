@@ -37,6 +37,11 @@ class LegacyWriteTest {
             String growth = root.equals("lvm")
                     ? "\"growPartition\": 4, \"lvmRootName\": \"/dev/ubuntu-vg/root\""
                     : "\"growPartition\": 3";
+            // An LVM root, as the original wanted it, also gets its address written.
+            if (root.equals("lvm")) {
+                growth +=
+                        ", \"address\": \"192.168.7.8/24\", \"gateway\": \"192.168.7.1\", \"nameserver\": \"192.168.7.2\"";
+            }
             server.orders(MAC, Agents.write(image, bus.node(), growth));
             try (var vm = Agents.machine(name + "-agent", "slim", server)
                     .disk(disk, bus)
@@ -51,9 +56,10 @@ class LegacyWriteTest {
         }
         assertTableIsSound(disk.file());
         try (var vm = Machine.named(name + "-os").memory(512).disk(disk, bus).start(room)) {
-            String ready = vm.console().await("BOOTY-LAB-OS ready.*", Agents.OS);
+            String ready = vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.OS);
             vm.console().await("lab-os login:", Duration.ofMinutes(1));
             assertTrue(ready.contains("fs=" + (root.equals("lvm") ? "ext4" : root)), ready);
+            assertEquals(root.equals("lvm"), ready.matches(".*netplan=.+\\.yaml,"), ready);
             var size = Pattern.compile("size=(\\d+)").matcher(ready);
             assertTrue(size.find(), ready);
             long grown = Long.parseLong(size.group(1));

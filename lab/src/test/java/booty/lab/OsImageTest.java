@@ -22,7 +22,7 @@ class OsImageTest {
                 room.resolve("variables"),
                 StandardCopyOption.REPLACE_EXISTING);
         try (var vm = Machine.named("os").uefi(variables).disk(disk, Bus.NVME).start(room)) {
-            String ready = vm.console().await("BOOTY-LAB-OS ready.*", Duration.ofSeconds(90));
+            String ready = vm.console().awaitLine("BOOTY-LAB-OS ready", Duration.ofSeconds(90));
             vm.console().await("lab-os login:", Duration.ofSeconds(30));
             assertTrue(ready.contains("root=/dev/nvme0n1p3 fs=ext4"), ready);
         }
