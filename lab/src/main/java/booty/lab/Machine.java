@@ -91,7 +91,9 @@ public final class Machine {
 
     /** A network card on a segment where nobody answers. */
     public Machine deafNetwork() {
-        return add("-netdev", "hubport,id=n0,hubid=0", "-device", "virtio-net-pci,netdev=n0,romfile=,mac=" + MAC);
+        var discarded = "dgram,id=n0,local.type=inet,local.host=127.0.0.1,local.port=0"
+                + ",remote.type=inet,remote.host=127.0.0.1,remote.port=9";
+        return add("-netdev", discarded, "-device", "virtio-net-pci,netdev=n0,romfile=,mac=" + MAC);
     }
 
     /** A network card on a segment's tap; QEMU runs within that segment. */

@@ -7,15 +7,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A running machine. Closing it ends its process, as does the end of the JVM. */
 public final class Vm implements AutoCloseable {
+    /** More machines than processors only make each other late, by more than the tests have patience for. */
+    private static final Semaphore SLOTS = new Semaphore(2);
+
     private final String name;
     private final Process process;
     private final Console console;
     private final Path monitor;
     private final Thread onExit;
+    private boolean closed;
 
     private Vm(String name, Process process, Console console, Path monitor) {
         this.name = name;
@@ -27,6 +32,16 @@ public final class Vm implements AutoCloseable {
     }
 
     static Vm start(String name, List<String> command, Path room) throws IOException {
+        SLOTS.acquireUninterruptibly();
+        try {
+            return startNow(name, command, room);
+        } catch (IOException | RuntimeException failure) {
+            SLOTS.release();
+            throw failure;
+        }
+    }
+
+    private static Vm startNow(String name, List<String> command, Path room) throws IOException {
         // A socket's path may have 107 bytes, so it does not go into the room.
         var monitor = Files.createTempDirectory("booty-vm").resolve("qmp");
         var whole = new ArrayList<>(command);
@@ -78,6 +93,11 @@ public final class Vm implements AutoCloseable {
     /** Pulls the plug. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        SLOTS.release();
         process.destroyForcibly();
         try {
             process.waitFor();
