@@ -12,7 +12,6 @@ module ch.qos.logback.core {
     exports ch.qos.logback.core.filter;
     exports ch.qos.logback.core.helpers;
     exports ch.qos.logback.core.hook;
-    exports ch.qos.logback.core.html;
     exports ch.qos.logback.core.joran;
     exports ch.qos.logback.core.joran.action;
     exports ch.qos.logback.core.joran.conditional;
@@ -27,17 +26,12 @@ module ch.qos.logback.core {
     exports ch.qos.logback.core.model.processor;
     exports ch.qos.logback.core.model.processor.conditional;
     exports ch.qos.logback.core.model.util;
-    exports ch.qos.logback.core.net;
-    exports ch.qos.logback.core.net.ssl;
     exports ch.qos.logback.core.pattern;
     exports ch.qos.logback.core.pattern.color;
     exports ch.qos.logback.core.pattern.parser;
     exports ch.qos.logback.core.property;
     exports ch.qos.logback.core.read;
     exports ch.qos.logback.core.recovery;
-    exports ch.qos.logback.core.rolling;
-    exports ch.qos.logback.core.rolling.helper;
-    exports ch.qos.logback.core.sift;
     exports ch.qos.logback.core.spi;
     exports ch.qos.logback.core.status;
     exports ch.qos.logback.core.util;

@@ -3,10 +3,10 @@ package booty.shell;
 import booty.core.bundle.ImageContribution;
 import java.util.List;
 
-/** The one program of the rescue shell: statically linked, so it works when nothing else does. */
+/** The one program of the rescue shell. */
 public final class ShellBundle implements ImageContribution {
     @Override
     public List<Tool> tools() {
-        return List.of(new Tool("/usr/bin/busybox", "busybox-static", "the rescue shell, and /bin/sh"));
+        return List.of(new Tool("/usr/bin/busybox", "busybox", "the rescue shell, and /bin/sh"));
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** The drivers without which the engine sees no disk. */
 public final class MachineBundle implements ImageContribution {
-    private static final List<String> BUSES = List.of("virtio_pci", "xhci_pci", "ehci_pci", "vmd");
+    private static final List<String> BUSES = List.of("virtio_pci", "vmd");
 
     private static final List<String> DISKS = List.of(
             "virtio_blk",
@@ -20,10 +20,6 @@ public final class MachineBundle implements ImageContribution {
             "smartpqi",
             "hpsa",
             "aacraid",
-            "usb-storage",
-            "uas",
-            "mmc_block",
-            "sdhci_pci",
             // VMware, Hyper-V, Xen
             "vmw_pvscsi",
             "mptspi",
