@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,6 +74,7 @@ final class BootyServer implements AutoCloseable {
         var status = new StatusRoutes(new StatusBoard());
         var router = Router.router(vertx);
         router.route().handler(idle::requestBegins);
+        router.route().handler(BootyServer::dated);
         router.get("/healthz").handler(context -> context.response().end("ok\n"));
         router.route("/booty/:file").handler(new ConfigRoute(vertx, machines)::handle);
         router.post("/booty/:file").handler(status::post);
@@ -91,6 +94,12 @@ final class BootyServer implements AutoCloseable {
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .handler(context -> route.handle(context, prefix));
+    }
+
+    /** Every answer says what time it is: machines without a clock set theirs by it. */
+    private static void dated(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.DATE, ServedFile.httpDate(Instant.now()));
+        context.next();
     }
 
     private static void overview(RoutingContext context) {

@@ -41,7 +41,12 @@ record ServedFile(Path path, long size, Instant modified, String tag) {
 
     /** Its date as a header's value. */
     String date() {
-        return HTTP_DATE.format(modified);
+        return httpDate(modified);
+    }
+
+    /** A time as HTTP writes it, RFC 9110 §5.6.7. */
+    static String httpDate(Instant time) {
+        return HTTP_DATE.format(time);
     }
 
     /** Whether a list of tags such as that of {@code If-None-Match} has it; weak ones count if asked to. */

@@ -15,6 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -268,6 +272,16 @@ class BootyServerTest {
     @Test
     void saysThatItLives() throws IOException, InterruptedException {
         assertEquals("ok\n", get("/healthz").body());
+    }
+
+    @Test
+    void tellsTheTimeWithEveryAnswerEvenToAHeadOfNothing() throws Exception {
+        for (var path : List.of("/healthz", "/nothing-here")) {
+            var date = get(path).headers().firstValue("Date").orElseThrow();
+            var time = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            assertTrue(Duration.between(time, Instant.now()).abs().toSeconds() < 60, date);
+        }
     }
 
     @Test
