@@ -122,7 +122,8 @@ public final class BuildImage implements Callable<Integer> {
         for (var library : runtime.libraries()) libraries.require(library);
         libraries.require(runtime.home().resolve("bin/java"));
         for (var tool : wanted.tools()) addTool(tool, packages, archive, libraries);
-        for (var unknown : kernel.addModules(wanted.kernelModules(), archive, work)) {
+        Busybox.addLinks(archive, packages, programs);
+        for (var unknown : kernel.addModules(wanted.kernelModules(), archive, work, programs)) {
             say("kernel %s has no module %s".formatted(kernel.version(), unknown));
         }
 

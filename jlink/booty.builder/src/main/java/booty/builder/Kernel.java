@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -16,6 +17,30 @@ import org.tukaani.xz.XZInputStream;
  * @param modules the folder with the modules of that version, indexed by depmod
  */
 record Kernel(String version, Path image, Path modules) {
+    /**
+     * What a module carries for debuggers only: type information and the tables of a stack unwinder. A
+     * third of its bytes; its signature goes with it, which only a locked-down kernel asks for.
+     */
+    private static final List<String> STRIP = List.of(
+            "objcopy",
+            "--strip-unneeded",
+            "-R",
+            ".BTF",
+            "-R",
+            ".BTF.base",
+            "-R",
+            ".orc_unwind",
+            "-R",
+            ".orc_unwind_ip",
+            "-R",
+            ".rela.orc_unwind_ip",
+            "-R",
+            ".orc_header",
+            "-R",
+            ".comment",
+            "-R",
+            ".note.gnu.property");
+
     private static final List<String> AS_THEY_ARE = List.of("modules.builtin", "modules.builtin.modinfo");
 
     /** Finds the kernel in unpacked packages and has depmod index it, once. */
@@ -58,7 +83,8 @@ record Kernel(String version, Path image, Path modules) {
      * @param work where unpacked modules are kept
      * @return wishes that this kernel has no module for
      */
-    List<String> addModules(Collection<String> wishes, Archive archive, Path work) throws IOException {
+    List<String> addModules(Collection<String> wishes, Archive archive, Path work, Programs programs)
+            throws IOException, BuildFailed, InterruptedException {
         var dep = text("modules.dep");
         var softdep = text("modules.softdep");
         var alias = text("modules.alias");
@@ -66,7 +92,7 @@ record Kernel(String version, Path image, Path modules) {
         var place = "/lib/modules/" + version;
         for (var path : selection.paths()) {
             var plain = path.replaceFirst("\\.xz$", "");
-            archive.add(place + "/" + plain, new Entry.File(unpacked(path, work.resolve(version)), 0644));
+            archive.add(place + "/" + plain, new Entry.File(plain(path, work.resolveSibling("ko"), programs), 0644));
         }
         var chosen = selection.paths();
         var folder = work.resolve("index");
@@ -86,18 +112,19 @@ record Kernel(String version, Path image, Path modules) {
         archive.add(path, new Entry.File(file, 0644));
     }
 
-    private Path unpacked(String path, Path work) throws IOException {
-        var packed = modules.resolve(path);
-        if (!path.endsWith(".xz")) return packed;
-        var plain = work.resolve(path.replaceFirst("\\.xz$", ""));
+    /** The unpacked, stripped copy of a module, made once. */
+    private Path plain(String path, Path work, Programs programs)
+            throws IOException, BuildFailed, InterruptedException {
+        var plain = work.resolve(version).resolve(path.replaceFirst("\\.xz$", ""));
         if (Files.exists(plain)) return plain;
         Files.createDirectories(plain.resolveSibling("."));
         var part = plain.resolveSibling(plain.getFileName() + ".part");
-        try (var in = new XZInputStream(Files.newInputStream(packed))) {
+        try (var packed = Files.newInputStream(modules.resolve(path));
+                var in = path.endsWith(".xz") ? new XZInputStream(packed) : packed) {
             Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.move(part, plain, StandardCopyOption.REPLACE_EXISTING);
-        return plain;
+        programs.run(Stream.concat(STRIP.stream(), Stream.of(part.toString())).toList());
+        return Files.move(part, plain, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private String text(String name) throws IOException {

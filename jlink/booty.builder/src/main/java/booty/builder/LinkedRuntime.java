@@ -16,7 +16,29 @@ import java.util.Locale;
 record LinkedRuntime(Path home, Path runnable) {
     /** What jlink puts in that no image needs. */
     private static final List<String> LEFT_OUT = List.of(
-            "legal", "man", "include", "lib/jrt-fs.jar", "lib/classlist", "lib/libjsig.so", "lib/server/libjsig.so");
+            "legal",
+            "man",
+            "include",
+            "lib/jrt-fs.jar",
+            "lib/classlist",
+            "lib/libjsig.so",
+            "lib/server/libjsig.so",
+            "lib/libsimdsort.so",
+            "lib/jexec");
+
+    /**
+     * Resources and classes that nothing in an appliance asks for: names of characters, breaking of
+     * lines, an Islamic calendar, keytool, translations of messages, character sets of the past.
+     */
+    private static final List<String> EXCLUDED = List.of(
+            "/java.base/java/lang/uniName.dat",
+            "/java.base/sun/text/resources/*BreakIteratorData",
+            "/java.base/java/time/chrono/hijrah-config-*",
+            "/java.base/sun/security/tools/keytool/Main*",
+            "regex:/java\\.base/.*_(de|ja|zh_CN|es|fr|it|ko|pt_BR|sv|zh_TW)\\.(class|properties)",
+            "regex:/java\\.base/sun/nio/cs/(IBM|MS|EUC|GB|Big5|JIS|SJIS|KOI8|ISO_8859_([2-9]|1[0-9])|TIS|HKSCS|PCK|Johab).*",
+            "/*/META-INF/maven/**",
+            "/*/META-INF/LICENSE");
 
     /** Programs of the runtime that stay. */
     private static final List<String> PROGRAMS = List.of("java");
@@ -41,6 +63,7 @@ record LinkedRuntime(Path home, Path runnable) {
                         "--compress",
                         "zip-0",
                         "--strip-debug",
+                        "--exclude-resources=" + String.join(",", EXCLUDED),
                         "--no-header-files",
                         "--no-man-pages",
                         "--output",

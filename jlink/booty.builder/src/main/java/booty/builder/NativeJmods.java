@@ -54,7 +54,7 @@ final class NativeJmods {
     }
 
     private static boolean isNative(String name) {
-        return name.endsWith(".so");
+        return name.endsWith(".so") || name.endsWith(".dll") || name.endsWith(".dylib");
     }
 
     private void convertOne(Path jar, Path output) throws IOException, BuildFailed, InterruptedException {
