@@ -78,7 +78,7 @@ clean: ## Removes what was built; what was fetched stays in .build
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-$(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings $(wildcard jlink/image jlink/debian flavors/*/*.txt)
+$(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings $(wildcard jlink/image jlink/debian flavors/*/*.txt flavors/*/image.properties)
 	jlink/image $* $(ARCH)
 
 .build/jars: $(sources) | .build/setup-build

@@ -11,17 +11,21 @@ final class AotCache {
      * Has the linked modules rehearse their start, keeps what they loaded, and proves that the
      * runtime takes the result.
      */
-    static void train(LinkedRuntime runtime, List<String> modules, Programs host)
+    static void train(LinkedRuntime runtime, List<String> modules, FlavorFacts.Training training, Programs host)
             throws BuildFailed, InterruptedException {
         var cache = runtime.home().resolve("lib/booty.aot");
         var record = runtime.home().resolveSibling("aot.record");
         var seen = "-XX:AOTConfiguration=" + record;
-        run(runtime, JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=record", seen)), host);
+        run(runtime, JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=record", seen), training), host);
         run(
                 runtime,
-                JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=create", seen, "-XX:AOTCache=" + cache)),
+                JavaArguments.ofRehearsal(
+                        modules, List.of("-XX:AOTMode=create", seen, "-XX:AOTCache=" + cache), training),
                 host);
-        run(runtime, JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache)), host);
+        run(
+                runtime,
+                JavaArguments.ofRehearsal(modules, List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache), training),
+                host);
     }
 
     private static void run(LinkedRuntime runtime, List<String> arguments, Programs host)

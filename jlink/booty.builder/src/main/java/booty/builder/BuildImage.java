@@ -110,7 +110,7 @@ public final class BuildImage implements Callable<Integer> {
         TrustStore.write(packages, runtime.home().resolve("lib/security/cacerts"));
         if (!withoutCache) {
             say("training the AOT cache");
-            AotCache.train(runtime, LinkedRuntime.names(linked), programs);
+            AotCache.train(runtime, LinkedRuntime.names(linked), facts.training(), programs);
         }
 
         var archive = new Archive();

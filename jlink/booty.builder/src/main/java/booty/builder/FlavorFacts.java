@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -12,14 +14,45 @@ import java.util.stream.Collectors;
  * @param folder the flavor's folder
  */
 record FlavorFacts(Path folder) {
+    /** How much of the agent's start an image's AOT cache knows: more is faster and larger. */
+    enum Training {
+        /** What every module practises. */
+        ALL,
+        /** Only what starts before any module is asked. */
+        CORE
+    }
+
     /** The largest image that the flavor may have, in bytes. */
     long budgetBytes() throws IOException, BuildFailed {
-        var file = folder.resolve("budget.txt");
         try {
-            return Long.parseLong(Files.readString(file).strip());
+            return Long.parseLong(setting("budget"));
         } catch (NumberFormatException cause) {
-            throw new BuildFailed(file + " is no number of bytes", "Write one, such as 32000000", cause);
+            throw new BuildFailed(
+                    "budget in %s is no number of bytes".formatted(settings()), "Write one, such as 32000000", cause);
         }
+    }
+
+    /** What the flavor's AOT cache is trained with. */
+    Training training() throws IOException, BuildFailed {
+        try {
+            return Training.valueOf(setting("training").toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException cause) {
+            throw new BuildFailed("training in %s is unknown".formatted(settings()), "Write all or core", cause);
+        }
+    }
+
+    private String setting(String name) throws IOException, BuildFailed {
+        var properties = new Properties();
+        try (var in = Files.newBufferedReader(settings())) {
+            properties.load(in);
+        }
+        var value = properties.getProperty(name);
+        if (value == null) throw new BuildFailed(settings() + " has no " + name, "Add it, as another flavor has it");
+        return value;
+    }
+
+    private Path settings() {
+        return folder.resolve("image.properties");
     }
 
     /** Compares the linked modules with the flavor's list. */

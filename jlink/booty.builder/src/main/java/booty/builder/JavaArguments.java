@@ -12,6 +12,7 @@ final class JavaArguments {
     static final String CACHE = "/jre/lib/booty.aot";
 
     private static final String AGENT = "booty.core/booty.core.main.Agent";
+    private static final String DESCRIPTION = "booty.core/booty.core.main.Describe";
     private static final String REHEARSAL = "booty.core/booty.core.main.Rehearse";
 
     private static final List<String> COMMON = List.of(
@@ -41,15 +42,18 @@ final class JavaArguments {
 
     /** The agent's, one an element, as {@code java @file} reads them. */
     static List<String> ofAgent(List<String> modules, boolean cached) {
-        return all(modules, cached ? List.of("-XX:AOTCache=" + CACHE) : List.of(), AGENT);
+        return all(modules, cached ? List.of("-XX:AOTCache=" + CACHE) : List.of(), List.of(AGENT));
     }
 
     /** For a rehearsal that trains a cache, or that only works where the cache is taken. */
-    static List<String> ofRehearsal(List<String> modules, List<String> extra) {
-        return all(modules, extra, REHEARSAL);
+    static List<String> ofRehearsal(List<String> modules, List<String> extra, FlavorFacts.Training training) {
+        return switch (training) {
+            case ALL -> all(modules, extra, List.of(REHEARSAL));
+            case CORE -> all(modules, extra, List.of(DESCRIPTION, "contributions"));
+        };
     }
 
-    private static List<String> all(List<String> modules, List<String> extra, String main) {
+    private static List<String> all(List<String> modules, List<String> extra, List<String> main) {
         var natives = Stream.of("com.sun.jna", "com.github.luben.zstd_jni", "org.lz4.java")
                 .filter(modules::contains)
                 .toList();
@@ -57,7 +61,8 @@ final class JavaArguments {
                         COMMON.stream(),
                         Stream.of("--enable-native-access=" + String.join(",", natives)),
                         extra.stream(),
-                        Stream.of("-m", main))
+                        Stream.of("-m"),
+                        main.stream())
                 .flatMap(each -> each)
                 .toList();
     }

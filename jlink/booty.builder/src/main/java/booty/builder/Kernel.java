@@ -92,7 +92,8 @@ record Kernel(String version, Path image, Path modules) {
         var place = "/lib/modules/" + version;
         for (var path : selection.paths()) {
             var plain = path.replaceFirst("\\.xz$", "");
-            archive.add(place + "/" + plain, new Entry.File(plain(path, work.resolveSibling("ko"), programs), 0644));
+            archive.add(
+                    place + "/" + plain, new Entry.File(plain(path, work.resolveSibling("stripped"), programs), 0644));
         }
         var chosen = selection.paths();
         var folder = work.resolve("index");
