@@ -98,6 +98,7 @@ $(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings $(wild
 	@touch $@
 
 .build/setup-build: jlink/packages jlink/jdk
+	@mkdir -p .build
 	PACKAGES=jlink/packages lab/setup
 	jlink/jdk
 	@touch $@
