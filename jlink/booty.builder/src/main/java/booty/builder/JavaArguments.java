@@ -23,6 +23,9 @@ final class JavaArguments {
             "-Xmx64m",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=24m",
+            // the cache of classes stays where it was made for: moving it costs more than all else at the start
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             // no files on the side
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
