@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /** Files of a folder, whole or in part; the kernel sends them, they do not pass through here. */
 final class FileRoute {
+    /** In capitals, for GRUB's HTTP client knows the header by no other letters, and then waits for a close. */
+    private static final String CONTENT_LENGTH = "Content-Length";
+
     private static final Logger log = LoggerFactory.getLogger(FileRoute.class);
 
     private final Vertx vertx;
@@ -124,7 +127,7 @@ final class FileRoute {
     private static void header(RoutingContext context, ServedFile file) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
-                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(file.size()))
+                .putHeader(CONTENT_LENGTH, String.valueOf(file.size()))
                 .end();
     }
 
@@ -132,7 +135,7 @@ final class FileRoute {
         log.debug("{} reads {} bytes of {} from {}", who(context), length, file.path(), offset);
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream")
-                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(length))
+                .putHeader(CONTENT_LENGTH, String.valueOf(length))
                 .sendFile(file.path().toAbsolutePath().toString(), offset, length)
                 .onFailure(failure -> {
                     log.debug("{} has not got all of {}: {}", who(context), file.path(), failure.toString());
