@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,8 +22,11 @@ static _Noreturn void become(char *const arguments[], bool terminal, int report)
     setsid();
     if (terminal)
         ioctl(0, TIOCSCTTY, 1);
+    /* Whoever started process 1 in a container may have ignored some. By the system call, since the C library
+     * keeps three real-time signals to itself; a kernel_sigaction of zeroes is SIG_DFL without flags. */
+    static const unsigned long by_default[4];
     for (int each = 1; each < NSIG; each++)
-        signal(each, SIG_DFL); /* whoever started process 1 in a container may have ignored some */
+        syscall(SYS_rt_sigaction, each, by_default, NULL, sizeof(unsigned long));
     sigprocmask(SIG_SETMASK, &none, NULL);
     execve(arguments[0], arguments, environ);
     int why = errno;
