@@ -62,7 +62,7 @@ public final class BuildImage implements Callable<Integer> {
     @Option(names = "--over-budget", description = "let the image be larger than the flavor may be")
     private boolean overBudgetAllowed;
 
-    @Option(names = "--zstd", defaultValue = "-19", description = "options of zstd, separated by commas")
+    @Option(names = "--zstd", defaultValue = "--ultra,-22", description = "options of zstd, separated by commas")
     private String zstd = "";
 
     /** Builds; the exit code says whether an image came out. */
