@@ -1,13 +1,25 @@
 package booty.testkit;
 
 import booty.core.bundle.ImageContribution;
+import booty.core.config.FailurePolicy;
+import booty.core.config.GrowthConfig;
+import booty.core.config.ImageConfig;
+import booty.core.config.MachineConfig;
+import booty.core.config.OsNetworkConfig;
+import booty.core.config.TargetConfig;
+import booty.core.step.FeatureMissing;
+import booty.core.step.Flow;
+import booty.core.step.Pipeline;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolvedModule;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +67,49 @@ public final class FlavorContents {
                                         contribution.getClass().getModule().getName())))
                 .sorted()
                 .toList();
+    }
+
+    /** The steps that the flavor takes for orders of each kind, in order; a heading before each. */
+    public List<String> pipelines() {
+        var network = new OsNetworkConfig("00:00:5e:00:53:01", "192.0.2.2/24", Optional.empty(), Optional.empty());
+        var lines = new ArrayList<String>();
+        list("write", Flow.WRITE_IMAGE, orders(GrowthConfig.NONE, Optional.empty()), lines);
+        list(
+                "write and grow",
+                Flow.WRITE_IMAGE,
+                orders(new GrowthConfig(1, Optional.empty()), Optional.empty()),
+                lines);
+        list(
+                "write and grow, LVM root, address",
+                Flow.WRITE_IMAGE,
+                orders(new GrowthConfig(1, Optional.of("/dev/vg/root")), Optional.of(network)),
+                lines);
+        list("read", Flow.READ_IMAGE, orders(GrowthConfig.NONE, Optional.empty()), lines);
+        list("after a failure", Flow.AFTER_FAILURE, orders(GrowthConfig.NONE, Optional.empty()), lines);
+        return lines;
+    }
+
+    private static void list(String kind, Flow flow, MachineConfig orders, List<String> lines) {
+        lines.add(kind + ":");
+        try {
+            Pipeline.ofThisImage(flow, orders)
+                    .steps()
+                    .forEach(step -> lines.add("  %s: %s".formatted(step.name(), step.purpose())));
+        } catch (FeatureMissing refused) {
+            lines.add("  refused, " + refused.what());
+        }
+    }
+
+    private static MachineConfig orders(GrowthConfig growth, Optional<OsNetworkConfig> network) {
+        return new MachineConfig(
+                MachineConfig.Action.WRITE_IMAGE,
+                new ImageConfig(List.of(URI.create("http://192.0.2.1/os.img")), Optional.empty(), false),
+                TargetConfig.ANY,
+                growth,
+                network,
+                new FailurePolicy(true, false),
+                false,
+                false);
     }
 
     /** What a flavor's list says; rewritten before with {@code -Dgolden.write=true}. */

@@ -25,4 +25,9 @@ class ContentsTest {
     void hasNoProgramAtAll() {
         assertEquals(List.of(), contents.tools());
     }
+
+    @Test
+    void takesExactlyTheReviewedSteps() throws IOException {
+        assertEquals(FlavorContents.reviewed(Path.of("pipeline.txt"), contents.pipelines()), contents.pipelines());
+    }
 }

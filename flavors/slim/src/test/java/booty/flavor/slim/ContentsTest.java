@@ -19,4 +19,9 @@ class ContentsTest {
     void hasExactlyTheReviewedPrograms() throws IOException {
         assertEquals(FlavorContents.reviewed(Path.of("tools.txt"), contents.tools()), contents.tools());
     }
+
+    @Test
+    void takesExactlyTheReviewedSteps() throws IOException {
+        assertEquals(FlavorContents.reviewed(Path.of("pipeline.txt"), contents.pipelines()), contents.pipelines());
+    }
 }
