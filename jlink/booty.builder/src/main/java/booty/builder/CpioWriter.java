@@ -23,15 +23,21 @@ final class CpioWriter {
     private long written;
     private int inode;
 
-    CpioWriter(OutputStream out) {
+    /** Writes to a stream, which stays open; inode numbers begin after {@code inode}. */
+    CpioWriter(OutputStream out, int inode) {
         this.out = out;
+        this.inode = inode;
     }
 
-    /** Writes a whole archive; the stream stays open. */
-    void write(Archive archive) throws IOException {
+    /** Writes these entries, sorted; more may follow. */
+    void append(Archive archive) throws IOException {
         for (var entry : archive.entries().entrySet()) {
             write(entry);
         }
+    }
+
+    /** Writes the end of the archive. */
+    void finish() throws IOException {
         header(TRAILER, 0, 0, 0, 0, 0);
     }
 

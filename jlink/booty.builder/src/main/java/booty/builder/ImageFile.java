@@ -8,9 +8,16 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Writes an archive as compressed parts, and keeps what it compressed for the next time. */
+/**
+ * Writes an archive whose parts are compressed on their own, and keeps what it compressed for the next time. Decompressed
+ * one after the other, as {@code zstd -d} and the kernel do, the parts are one cpio archive.
+ */
 final class ImageFile {
+    /** More than a part has entries, so that no two entries of an image have the same inode number. */
+    private static final int INODES = 1_000_000;
+
     private final Path work;
     private final List<String> zstdOptions;
     private final Programs programs;
@@ -56,10 +63,12 @@ final class ImageFile {
         var withoutCache = Sha256.digest();
         var part = image.resolveSibling(image.getFileName() + ".part");
         try (var out = new DigestOutputStream(Files.newOutputStream(part), all)) {
-            for (var each : Part.values()) {
+            var filled = Stream.of(Part.values())
+                    .filter(each -> !archive.part(each).isEmpty())
+                    .toList();
+            for (var each : filled) {
                 var its = archive.part(each);
-                if (its.isEmpty()) continue;
-                var compressed = compressed(its);
+                var compressed = compressed(its, sizes.size() * INODES, each == filled.getLast());
                 Files.copy(compressed, out);
                 if (each != Part.AOT_CACHE) withoutCache.update(Files.readAllBytes(compressed));
                 sizes.add(new PartSize(each, its.bytes(), Files.size(compressed)));
@@ -69,14 +78,17 @@ final class ImageFile {
         return new Written(sizes, Sha256.hex(all), Sha256.hex(withoutCache));
     }
 
-    private Path compressed(Archive archive) throws IOException, BuildFailed, InterruptedException {
+    private Path compressed(Archive archive, int inode, boolean last)
+            throws IOException, BuildFailed, InterruptedException {
         Files.createDirectories(work);
         var cpio = Files.createTempFile(work, "part", ".cpio");
         try {
             var digest = Sha256.digest();
             try (var out =
                     new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(cpio), digest), 1 << 16)) {
-                new CpioWriter(out).write(archive);
+                var writer = new CpioWriter(out, inode);
+                writer.append(archive);
+                if (last) writer.finish();
             }
             var name = Sha256.hex(digest) + String.join("", zstdOptions) + ".zst";
             var compressed = work.resolve(name);

@@ -56,7 +56,9 @@ class CpioWriterTest {
 
     private static byte[] bytes(Archive archive) throws IOException {
         var out = new ByteArrayOutputStream();
-        new CpioWriter(out).write(archive);
+        var writer = new CpioWriter(out, 0);
+        writer.append(archive);
+        writer.finish();
         return out.toByteArray();
     }
 
