@@ -1,6 +1,7 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
+import booty.image.block.Block;
 import java.nio.ByteBuffer;
 
 /**
@@ -19,6 +20,11 @@ interface Decoder extends AutoCloseable {
      * @throws BootyException when the source fails
      */
     int read(ByteBuffer into) throws BootyException, InterruptedException;
+
+    /** The source's offset from which a fresh decoder would go on, or {@link Block#NOWHERE}. */
+    default long resumeAt() {
+        return Block.NOWHERE;
+    }
 
     @Override
     default void close() {}

@@ -1,5 +1,6 @@
 package booty.image.format;
 
+import booty.image.block.BlockPool;
 import booty.image.source.SourceStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -85,14 +86,25 @@ public enum ImageFormat {
         return frame.getAsLong() >= sourceBytes.getAsLong() ? frame : OptionalLong.empty();
     }
 
-    /** A decoder of this format; the stream is at the image's start and stays the caller's to close. */
-    Decoder decoder(SourceStream stream) {
+    /**
+     * A decoder of this format.
+     *
+     * @param stream at the image's start; stays the caller's to close
+     * @param head the stream's first bytes, which it gives as well; from position to limit
+     * @param budgetBytes what buffers may take
+     */
+    BlockDecoder decoder(SourceStream stream, ByteBuffer head, long budgetBytes) {
+        var pool = new BlockPool(BlockPool.BLOCK_BYTES, budgetBytes);
         return switch (this) {
-            case RAW -> stream::read;
-            case GZIP -> new GzipDecoder(new Intake(stream, "gzip"));
-            case ZSTD -> new ZstdDecoder(new Intake(stream, "zstd"));
-            case LZ4 -> new Lz4Decoder(new Intake(stream, "lz4"));
-            case XZ -> new XzDecoder(stream, XzDecoder.memoryLimit());
+            case RAW -> new SequentialBlocks(new RawDecoder(stream), pool);
+            case GZIP -> new SequentialBlocks(new GzipDecoder(new Intake(stream, "gzip")), pool);
+            case ZSTD ->
+                ZstdFrames.areIn(head, stream.length().orElse(Long.MAX_VALUE))
+                        ? new AlignedBlocks(new ZstdBlocks(
+                                new Intake(stream, "zstd"), new BlockPool(ZstdFrames.MOST_FRAME_BYTES, budgetBytes)))
+                        : new SequentialBlocks(new ZstdDecoder(new Intake(stream, "zstd")), pool);
+            case LZ4 -> new SequentialBlocks(new Lz4Decoder(new Intake(stream, "lz4")), pool);
+            case XZ -> new SequentialBlocks(new XzDecoder(stream, XzDecoder.memoryLimit()), pool);
         };
     }
 }

@@ -12,6 +12,7 @@ final class Intake {
     private final SourceStream stream;
     private final String format;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES).limit(0);
+    private long fetched;
 
     Intake(SourceStream stream, String format) {
         this.stream = stream;
@@ -27,10 +28,53 @@ final class Intake {
     boolean fill() throws BootyException, InterruptedException {
         if (buffer.hasRemaining()) return true;
         buffer.clear();
+        return fetch();
+    }
+
+    /** Puts more behind what is here; false at the source's end. */
+    private boolean fetch() throws BootyException, InterruptedException {
         try {
-            return stream.read(buffer) >= 0;
+            int count = stream.read(buffer);
+            fetched += Math.max(0, count);
+            return count >= 0;
         } finally {
             buffer.flip();
+        }
+    }
+
+    /** Sees to it that so many bytes are here, or all that are left; false at the source's end. At most a kibibyte. */
+    boolean peek(int count) throws BootyException, InterruptedException {
+        while (buffer.remaining() < count) {
+            buffer.compact();
+            if (!fetch()) break;
+        }
+        return buffer.hasRemaining();
+    }
+
+    /** How many of the source's bytes were taken. */
+    long position() {
+        return fetched - buffer.remaining();
+    }
+
+    /** Takes so many bytes to a buffer that has room for them. */
+    void take(ByteBuffer into, int count) throws BootyException, InterruptedException {
+        for (int left = count; left > 0; ) {
+            if (!fill()) throw truncated();
+            int some = Math.min(left, buffer.remaining());
+            into.put(into.position(), buffer, buffer.position(), some);
+            into.position(into.position() + some);
+            buffer.position(buffer.position() + some);
+            left -= some;
+        }
+    }
+
+    /** Leaves so many bytes out. */
+    void skip(long count) throws BootyException, InterruptedException {
+        for (long left = count; left > 0; ) {
+            if (!fill()) throw truncated();
+            int some = (int) Math.min(left, buffer.remaining());
+            buffer.position(buffer.position() + some);
+            left -= some;
         }
     }
 

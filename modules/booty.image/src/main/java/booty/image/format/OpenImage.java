@@ -1,24 +1,36 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
+import booty.image.block.Block;
+import booty.image.block.BlockPool;
 import booty.image.source.ImageSource;
 import booty.image.source.SourceStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An image that was opened: its format is known, and what it holds can be read in order. */
 public final class OpenImage implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenImage.class);
+    private static final long MEMORY_BYTES = memoryBytes();
+
     private final Replayed stream;
     private final ImageFormat format;
     private final OptionalLong imageBytes;
-    private final Decoder decoder;
+    private final BlockDecoder decoder;
 
-    private OpenImage(Replayed stream, ImageFormat format, OptionalLong imageBytes) {
+    private OpenImage(Replayed stream, ImageFormat format, OptionalLong imageBytes, BlockDecoder decoder) {
         this.stream = stream;
         this.format = format;
         this.imageBytes = imageBytes;
-        this.decoder = format.decoder(stream);
+        this.decoder = decoder;
     }
 
     /**
@@ -29,6 +41,11 @@ public final class OpenImage implements AutoCloseable {
      * @throws BootyException when the source fails
      */
     public static OpenImage open(ImageSource source) throws BootyException, InterruptedException {
+        return open(source, BlockPool.budgetBytes(MEMORY_BYTES));
+    }
+
+    /** As {@link #open(ImageSource)}, with buffers of {@code budgetBytes} at most; 16 MiB are enough for any image. */
+    public static OpenImage open(ImageSource source, long budgetBytes) throws BootyException, InterruptedException {
         var stream = source.open();
         OpenImage image = null;
         try {
@@ -36,11 +53,25 @@ public final class OpenImage implements AutoCloseable {
             while (head.hasRemaining() && stream.read(head) >= 0) {}
             head.flip();
             var format = ImageFormat.of(head);
-            image = new OpenImage(new Replayed(head, stream), format, format.imageBytes(head, stream.length()));
+            var whole = new Replayed(head.duplicate(), stream);
+            image = new OpenImage(
+                    whole, format, format.imageBytes(head, stream.length()), format.decoder(whole, head, budgetBytes));
             return image;
         } finally {
             if (image == null) stream.close();
         }
+    }
+
+    /** What this machine has; the bean behind it is part of no flavor, so the kernel is asked. */
+    private static long memoryBytes() {
+        try {
+            for (var line : Files.readAllLines(Path.of("/proc/meminfo"))) {
+                if (line.startsWith("MemTotal:")) return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+            }
+        } catch (IOException | NumberFormatException unreadable) {
+            LOG.debug("/proc/meminfo cannot be read", unreadable);
+        }
+        return 0; // the smallest budget
     }
 
     /** What it is compressed with. */
@@ -69,23 +100,28 @@ public final class OpenImage implements AutoCloseable {
     }
 
     /**
-     * Reads until a buffer is full or the image ends.
+     * Decodes the next block.
      *
-     * @param into a direct buffer, filled from its position on; left without room unless the image ended
+     * @return a block of at least one byte that belongs to the caller, or null at the image's end. All
+     *     but the last hold a multiple of {@code BlockPool.ALIGNMENT} bytes, and unless it is the last the
+     *     first holds {@code BlockPool.BLOCK_BYTES} at least.
      * @throws BootyException when the source fails, or the image is damaged or cut short
      * @throws InterruptedException when the thread is interrupted meanwhile
      */
-    public void read(ByteBuffer into) throws BootyException, InterruptedException {
-        while (into.hasRemaining()) {
-            if (Thread.interrupted()) throw new InterruptedException();
-            if (decoder.read(into) < 0) return;
-        }
+    public @Nullable Block next() throws BootyException, InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        return decoder.next();
+    }
+
+    /** How long its source was waited for so far, in nanoseconds. */
+    public long sourceWaitNanos() {
+        return stream.waitedNanos.get();
     }
 
     /**
      * Refuses what is no disk.
      *
-     * @param first the image's first bytes as {@link #read} gave them, from position to limit
+     * @param first the image's first bytes as {@link #next} gave them, from position to limit
      * @return what is on the disk
      */
     public DiskContents contents(ByteBuffer first) throws UnsupportedFormat, UnknownFormat {
@@ -114,6 +150,7 @@ public final class OpenImage implements AutoCloseable {
         private final ByteBuffer head;
         private final SourceStream rest;
         private long position;
+        private final AtomicLong waitedNanos = new AtomicLong();
 
         Replayed(ByteBuffer head, SourceStream rest) {
             this.head = head;
@@ -147,7 +184,9 @@ public final class OpenImage implements AutoCloseable {
                 into.put(head.slice().limit(count));
                 head.position(head.position() + count);
             } else {
+                long began = System.nanoTime();
                 count = rest.read(into);
+                waitedNanos.addAndGet(System.nanoTime() - began);
             }
             if (count > 0) position += count;
             return count;

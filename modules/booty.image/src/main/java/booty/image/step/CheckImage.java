@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Finds the first location whose image can be had, decoded and written, before anything changes. */
 record CheckImage() implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(CheckImage.class);
-    private static final int DECODED_BYTES = 1 << 20;
 
     @Override
     public String name() {
@@ -73,9 +72,9 @@ record CheckImage() implements Step {
                 throw new EndNotMarked(Locations.printable(location));
             }
             fits(image, disk);
-            var start = ByteBuffer.allocateDirect(DECODED_BYTES);
-            image.read(start);
-            var contents = image.contents(start.flip());
+            var first = image.next();
+            var start = first == null ? ByteBuffer.allocate(0) : first.view();
+            var contents = image.contents(start);
             if (image.imageBytes().isPresent()) {
                 image.checkReach(start, image.imageBytes().getAsLong());
             }

@@ -8,7 +8,6 @@ import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
@@ -33,9 +32,8 @@ public final class ImageRehearsal implements Rehearsal {
                 packed(disk, out -> new XZOutputStream(out, new LZMA2Options(0))))) {
             try (var server = new LoopbackServer("200 OK", packed);
                     var image = OpenImage.open(Locations.source(server.address().resolve("/os.img")))) {
-                var bytes = ByteBuffer.allocateDirect(IMAGE_BYTES);
-                image.read(bytes);
-                image.contents(bytes.flip());
+                var block = image.next();
+                if (block != null) image.contents(block.view());
             }
         }
     }

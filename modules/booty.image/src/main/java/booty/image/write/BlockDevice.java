@@ -5,6 +5,7 @@ import booty.core.linux.Errno;
 import booty.core.linux.Linux;
 import booty.core.linux.Linux.OpenFlag;
 import booty.core.machine.Disk;
+import booty.image.block.BlockPool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,9 +24,7 @@ import org.slf4j.LoggerFactory;
 final class BlockDevice implements Target {
     private static final Logger LOG = LoggerFactory.getLogger(BlockDevice.class);
 
-    /** What direct writes must be aligned to, whatever the sector size. */
-    private static final int ALIGNMENT = 4096;
-
+    private static final int ALIGNMENT = BlockPool.ALIGNMENT;
     private static final int PUNCH_HOLE_KEEP_SIZE = 3; // FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE
     private static final int S_IFMT = 0170000;
     private static final int S_IFBLK = 0060000;
@@ -34,8 +33,8 @@ final class BlockDevice implements Target {
     private final Linux.Descriptor held;
     private final FileChannel direct;
     private final FileChannel buffered;
-    private final ByteBuffer zeroes = alignedBuffer(1 << 20);
-    private boolean punches = true;
+    private final ByteBuffer zeroes = BlockPool.alignedBuffer(1 << 20);
+    private volatile boolean punches = true;
 
     private BlockDevice(Disk disk, Linux.Descriptor held, FileChannel direct, FileChannel buffered) {
         this.disk = disk;
@@ -90,14 +89,6 @@ final class BlockDevice implements Target {
             throw new IllegalStateException("jdk.unsupported is not in this image", missing);
         }
         throw new IllegalStateException("this JDK knows no direct writes");
-    }
-
-    /** A buffer that direct writes take. */
-    static ByteBuffer alignedBuffer(int bytes) {
-        return ByteBuffer.allocateDirect(bytes + ALIGNMENT)
-                .alignedSlice(ALIGNMENT)
-                .limit(bytes)
-                .slice();
     }
 
     private static boolean isBlockDevice(Path path) throws IOException {

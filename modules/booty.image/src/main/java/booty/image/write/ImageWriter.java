@@ -3,29 +3,18 @@ package booty.image.write;
 import booty.core.config.ImageConfig.Checksum;
 import booty.core.error.BootyException;
 import booty.core.report.Progress;
+import booty.image.block.Block;
 import booty.image.format.OpenImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one image to one disk so that the disk starts either the whole image or nothing: what made
  * it start before goes first, what makes it start afterwards comes last.
  */
 final class ImageWriter {
-    /** Read, checked for zeroes and written as one. */
-    static final int BLOCK_BYTES = 1 << 20;
-
-    /** How many blocks may be on their way to the disk; with the withheld one this is all the memory. */
-    private static final int BLOCKS_IN_FLIGHT = 6;
-
-    /** A backup GPT of the usual size: 32 sectors of entries or fewer, and a header. */
-    private static final int BACKUP_SECTORS = 34;
-
-    private static final ByteBuffer ZEROES =
-            ByteBuffer.allocateDirect(BLOCK_BYTES).asReadOnlyBuffer();
-
     private final Path device;
     private final Target target;
     private final Progress progress;
@@ -55,64 +44,60 @@ final class ImageWriter {
         if (known.isPresent() && known.getAsLong() > target.sizeBytes()) {
             throw new ImageTooLarge(known.getAsLong(), false, target.sizeBytes());
         }
-        var digest = checksum.isPresent() ? Digest.of(checksum.get()) : Digest.NONE;
-        makeUnbootable();
-        var first = BlockDevice.alignedBuffer(BLOCK_BYTES);
-        image.read(first);
-        first.flip();
-        image.contents(first);
-        digest.update(first);
-        long bytes = first.limit();
-        if (first.limit() == BLOCK_BYTES) bytes += writeRest(image, digest);
-        sync();
-        digest.check(bytes);
-        image.checkReach(first, bytes);
-        pad(first);
-        fits(bytes);
-        try {
-            target.write(first, 0);
-        } catch (IOException cause) {
-            throw DiskFailed.during("writing to", device, cause);
+        var withheld = new Withheld(target);
+        on("clearing", withheld::clear);
+        long bytes;
+        try (var hashing = new Hashing(checksum)) {
+            bytes = writeAllBut(withheld, image, hashing);
+            on("syncing", target::sync);
+            hashing.check(bytes);
         }
-        sync();
+        image.checkReach(withheld.first(), bytes);
+        on("writing the boot sectors of", withheld::write);
         return bytes;
     }
 
-    /** Takes away what the disk would start from: its first mebibyte, and a GPT's copy at its end. */
-    private void makeUnbootable() throws DiskFailed {
-        long backup = (long) BACKUP_SECTORS * target.sectorBytes();
-        try {
-            var zeroes = BlockDevice.alignedBuffer(BLOCK_BYTES);
-            target.write(zeroes.slice(0, (int) Math.min(BLOCK_BYTES, target.sizeBytes())), 0);
-            if (target.sizeBytes() >= BLOCK_BYTES + backup) {
-                target.write(zeroes.slice(0, (int) backup), target.sizeBytes() - backup);
-            }
-            target.sync();
-        } catch (IOException cause) {
-            throw DiskFailed.during("clearing", device, cause);
-        }
-    }
-
-    /** Writes all but the first block; returns how many bytes that were. */
-    private long writeRest(OpenImage image, Digest digest) throws BootyException, InterruptedException {
-        long offset = BLOCK_BYTES;
-        try (var queue = new WriteQueue(device, target, BLOCKS_IN_FLIGHT, BLOCK_BYTES)) {
-            int count;
-            do {
-                var block = queue.takeBuffer();
-                image.read(block);
-                block.flip();
-                count = block.limit();
-                fits(offset + count);
-                digest.update(block);
-                pad(block);
-                queue.put(block, offset, isZero(block));
-                offset += count;
+    /** Writes what is not withheld; returns how many bytes the image has. */
+    private long writeAllBut(Withheld withheld, OpenImage image, Hashing hashing)
+            throws BootyException, InterruptedException {
+        @Nullable Block before = null; // not written until it is known whether it is the last
+        long offset = 0;
+        try (var queue = new WriteQueue(device, target)) {
+            for (var block = image.next(); block != null; block = image.next()) {
+                var previous = before;
+                before = block;
+                if (previous == null) {
+                    withheld.keepFirst(block);
+                    image.contents(withheld.first());
+                } else {
+                    put(queue, previous, previous.length(), offset - previous.length());
+                }
+                fits(offset + block.length());
+                hashing.put(block);
+                offset += block.length();
                 report(image, offset);
-            } while (count == BLOCK_BYTES);
+            }
+            if (before != null) {
+                var last = before;
+                before = null;
+                long begin = offset - last.length();
+                int end = withheld.keepLast(last, skipped(begin, last), begin);
+                put(queue, last, end, begin);
+            }
             queue.finish();
         }
-        return offset - BLOCK_BYTES;
+        return offset;
+    }
+
+    /** How many of a block's first bytes are withheld. */
+    private static int skipped(long offset, Block block) {
+        return offset == 0 ? Math.min(Withheld.FIRST_BYTES, block.length()) : 0;
+    }
+
+    private static void put(WriteQueue queue, Block block, int end, long offset) throws DiskFailed {
+        int from = skipped(offset, block);
+        if (end <= from || block.isUnchanged()) block.release();
+        else queue.put(block, from, end, offset + from);
     }
 
     private void fits(long bytes) throws ImageTooLarge {
@@ -130,25 +115,18 @@ final class ImageWriter {
         }
     }
 
-    /** Fills a last block up to whole sectors, with zeroes. */
-    private void pad(ByteBuffer block) {
-        int over = block.limit() % target.sectorBytes();
-        if (over == 0) return;
-        int end = block.limit();
-        block.limit(end + target.sectorBytes() - over);
-        for (int i = end; i < block.limit(); i++) block.put(i, (byte) 0);
+    /** Something that the disk does. */
+    @FunctionalInterface
+    private interface Deed {
+        void run() throws IOException;
     }
 
-    private static boolean isZero(ByteBuffer block) {
-        return block.mismatch(ZEROES.slice(0, block.remaining())) < 0;
-    }
-
-    private void sync() throws DiskFailed {
+    private void on(String doing, Deed deed) throws DiskFailed {
         try {
-            target.sync();
+            deed.run();
         } catch (IOException cause) {
             // what the kernel could not write is lost, and it says so only once
-            throw DiskFailed.during("syncing", device, cause);
+            throw DiskFailed.during(doing, device, cause);
         }
     }
 }

@@ -3,7 +3,7 @@ package booty.image.write;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A disk that takes blocks where they belong. Several threads may use it, one at a time. */
+/** A disk that takes blocks where they belong. Several threads write to it at once, each to a range of its own. */
 interface Target extends AutoCloseable {
     /** How large it is; a multiple of {@link #sectorBytes()}. */
     long sizeBytes();

@@ -1,0 +1,37 @@
+package booty.image.format;
+
+import booty.core.error.BootyException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a packed image that can be decoded without the parts before it. */
+interface Chunk {
+    /** How many bytes it decodes to, at least 1. */
+    int imageBytes();
+
+    /** The source's offset of what follows it, or {@code Block.NOWHERE} if one cannot begin there. */
+    long resumeAt();
+
+    /**
+     * Decodes it; called once, by any thread. What it holds beside the given buffers it gives back here.
+     *
+     * @param into direct buffers whose room is just {@link #imageBytes()} in all; to be filled
+     * @throws ImageCorrupt when it is damaged or decodes to another number of bytes
+     */
+    void decode(List<ByteBuffer> into) throws BootyException, InterruptedException;
+
+    /** Cuts what a source gives into chunks, on the thread that asks for blocks. */
+    interface Reader extends AutoCloseable {
+        /**
+         * Reads the next chunk.
+         *
+         * @return null at an end that the format confirms
+         */
+        @Nullable
+        Chunk next() throws BootyException, InterruptedException;
+
+        @Override
+        default void close() {}
+    }
+}

@@ -1,0 +1,84 @@
+package booty.image.write;
+
+import booty.core.config.ImageConfig.Checksum;
+import booty.image.block.Block;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The hash of an image while it passes, on a thread of its own; nothing where nobody knows what it should be. */
+final class Hashing implements AutoCloseable {
+    private final @Nullable Checksum wanted;
+    private final @Nullable MessageDigest digest;
+    private final @Nullable Thread thread;
+    private final BlockingQueue<Optional<Block>> blocks = new LinkedBlockingQueue<>();
+    private final AtomicLong busyNanos = new AtomicLong();
+
+    /** Hashes as {@code wanted} says. */
+    Hashing(Optional<Checksum> wanted) {
+        this.wanted = wanted.orElse(null);
+        this.digest = wanted.map(Hashing::digest).orElse(null);
+        this.thread = digest == null ? null : new Thread(() -> hash(digest), "image-hash");
+        if (thread != null) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static MessageDigest digest(Checksum wanted) {
+        try {
+            return MessageDigest.getInstance(wanted.algorithm().jca());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Takes the next block in; it stays the caller's, who may pass it on but not change it. */
+    void put(Block block) {
+        if (thread != null) blocks.add(Optional.of(block.retain()));
+    }
+
+    /** How long it has worked so far, in nanoseconds. */
+    long busyNanos() {
+        return busyNanos.get();
+    }
+
+    /**
+     * Compares, at the end.
+     *
+     * @param bytes how many bytes there were, for the message
+     * @throws ChecksumMismatch when it is another
+     */
+    void check(long bytes) throws ChecksumMismatch, InterruptedException {
+        if (thread == null || digest == null || wanted == null) return;
+        blocks.add(Optional.empty());
+        thread.join();
+        var found = HexFormat.of().formatHex(digest.digest());
+        if (!found.equalsIgnoreCase(wanted.hex())) throw new ChecksumMismatch(wanted, found, bytes);
+    }
+
+    private void hash(MessageDigest into) {
+        try {
+            while (true) {
+                var block = blocks.take();
+                if (block.isEmpty()) return;
+                long began = System.nanoTime();
+                into.update(block.get().view());
+                block.get().release();
+                busyNanos.addAndGet(System.nanoTime() - began);
+            }
+        } catch (InterruptedException _) {
+            // closed early: whoever closes knows why
+        }
+    }
+
+    @Override
+    public void close() {
+        if (thread != null) thread.interrupt();
+    }
+}

@@ -1,0 +1,92 @@
+package booty.image.write;
+
+import booty.image.block.Block;
+import booty.image.block.BlockPool;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * What would make a disk start: the image's first mebibyte and the place of a backup GPT at its end.
+ * It is kept in memory until everything else is on the medium.
+ */
+final class Withheld {
+    /** Of the image's start; all partition tables and boot sectors lie before that. */
+    static final int FIRST_BYTES = 1 << 20;
+
+    /** A backup GPT of the usual size: 32 sectors of entries or fewer, and a header. */
+    private static final int BACKUP_SECTORS = 34;
+
+    private final Target target;
+    private final ByteBuffer first = BlockPool.alignedBuffer(FIRST_BYTES).limit(0);
+    private ByteBuffer last = first.duplicate();
+    private long lastOffset;
+
+    Withheld(Target target) {
+        this.target = target;
+    }
+
+    /** What is kept of the start, from position to limit. */
+    ByteBuffer first() {
+        return first.duplicate();
+    }
+
+    /** Takes away what the disk would start from: its first mebibyte, and a GPT's copy at its end. */
+    void clear() throws IOException {
+        var zeroes = BlockPool.alignedBuffer(FIRST_BYTES);
+        target.write(zeroes.slice(0, (int) Math.min(FIRST_BYTES, target.sizeBytes())), 0);
+        int backup = backupBytes();
+        if (target.sizeBytes() >= FIRST_BYTES + backup) {
+            target.write(zeroes.slice(0, backup), target.sizeBytes() - backup);
+        }
+        target.sync();
+    }
+
+    /**
+     * Keeps the start of the image's first block.
+     *
+     * @return how many of the block's bytes are kept and must not be written with the rest
+     */
+    int keepFirst(Block block) {
+        int count = Math.min(FIRST_BYTES, block.length());
+        first.clear().put(block.view().limit(count)).flip();
+        return count;
+    }
+
+    /**
+     * Keeps the end of the image's last block.
+     *
+     * @param from how many of its first bytes are kept already
+     * @param offset of the block in the image
+     * @return where in the block the kept end begins: before it are whole sectors
+     */
+    int keepLast(Block block, int from, long offset) {
+        int begin = Math.max(0, block.length() - backupBytes());
+        begin = Math.max(from, begin - begin % target.sectorBytes());
+        last = BlockPool.alignedBuffer(backupBytes() + 2 * target.sectorBytes());
+        last.put(block.view().position(begin)).flip();
+        lastOffset = offset + begin;
+        return begin;
+    }
+
+    /** Writes what was kept, the start last. */
+    void write() throws IOException {
+        if (last.hasRemaining()) target.write(pad(last), lastOffset);
+        target.sync();
+        target.write(pad(first), 0);
+        target.sync();
+    }
+
+    /** Fills up to whole sectors, with zeroes. */
+    private ByteBuffer pad(ByteBuffer bytes) {
+        int over = bytes.limit() % target.sectorBytes();
+        if (over == 0) return bytes;
+        int end = bytes.limit();
+        bytes.limit(end + target.sectorBytes() - over);
+        for (int i = end; i < bytes.limit(); i++) bytes.put(i, (byte) 0);
+        return bytes;
+    }
+
+    private int backupBytes() {
+        return BACKUP_SECTORS * target.sectorBytes();
+    }
+}
