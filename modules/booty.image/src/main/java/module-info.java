@@ -3,13 +3,17 @@
  * away. Adds the codecs and the HTTP client of the JDK to an image, and no program.
  */
 module booty.image {
-    requires booty.core;
+    requires transitive booty.core;
     requires com.github.luben.zstd_jni;
     requires java.net.http;
     requires jdk.unsupported; // direct writes: ExtendedOpenOption.DIRECT
     requires org.lz4.java;
     requires org.tukaani.xz;
     requires static transitive org.jspecify; // annotations; never in an image
+
+    exports booty.image.source; // for modules that know more places
+
+    uses booty.image.source.SourceProvider; // schemes that other modules know
 
     provides booty.core.bundle.Rehearsal with
             booty.image.step.ImageRehearsal;

@@ -30,4 +30,10 @@ record ContentRange(long first, long last, OptionalLong total) {
         if (first != offset || total.isEmpty() || last != total.getAsLong() - 1) return false;
         return length.isEmpty() || length.getAsLong() == total.getAsLong();
     }
+
+    /** Whether this is just the part from {@code offset} to {@code end}, exclusive, of an image of this length. */
+    boolean isPart(long offset, long end, OptionalLong length) {
+        if (first != offset || last != end - 1) return false;
+        return length.isEmpty() || total.isEmpty() || length.getAsLong() == total.getAsLong();
+    }
 }

@@ -20,10 +20,15 @@ record FileSource(Path file) implements ImageSource {
 
     @Override
     public SourceStream open() throws BootyException {
+        return open(0, Long.MAX_VALUE);
+    }
+
+    private SourceStream open(long from, long end) throws BootyException {
         if (!Files.exists(file)) throw new ImageNotFound(file, "no such file");
         try {
             var channel = FileChannel.open(file, StandardOpenOption.READ);
-            return new Stream(channel, channel.size());
+            long length = channel.size();
+            return new Stream(channel, length, from, Math.min(end, length));
         } catch (IOException cause) {
             throw new ServerFailed(location(), String.valueOf(cause.getMessage()), cause);
         }
@@ -34,14 +39,25 @@ record FileSource(Path file) implements ImageSource {
         throw SourceBroken.notResumable(location(), offset, "a file that fails to be read is not read on");
     }
 
+    @Override
+    public SourceStream part(long offset, long end, SourceStream earlier) throws BootyException {
+        var part = open(offset, end);
+        if (part.length().equals(earlier.length())) return part;
+        part.close();
+        throw SourceBroken.notResumable(location(), offset, "the image has changed");
+    }
+
     private final class Stream implements SourceStream {
         private final FileChannel channel;
         private final long length;
+        private final long end;
         private long position;
 
-        Stream(FileChannel channel, long length) {
+        Stream(FileChannel channel, long length, long from, long end) {
             this.channel = channel;
             this.length = length;
+            this.position = from;
+            this.end = end;
         }
 
         @Override
@@ -61,14 +77,19 @@ record FileSource(Path file) implements ImageSource {
 
         @Override
         public int read(ByteBuffer into) throws BootyException, InterruptedException {
+            if (position >= end) return -1;
+            int limit = into.limit();
+            if (into.remaining() > end - position) into.limit(into.position() + (int) (end - position));
             try {
                 int count = channel.read(into, position);
-                if (count > 0) position += count;
-                else if (position < length) throw SourceBroken.cut(location(), position, length, null);
+                if (count < 0) throw SourceBroken.cut(location(), position, length, null);
+                position += count;
                 return count;
             } catch (IOException cause) {
                 if (Thread.interrupted()) throw new InterruptedException();
                 throw SourceBroken.cut(location(), position, length, cause);
+            } finally {
+                into.limit(limit);
             }
         }
 

@@ -13,8 +13,14 @@ import java.util.OptionalLong;
  * An image on an HTTP server: one request a stream, over HTTP/1.1, on a connection of its own.
  *
  * @param location of scheme {@code http} or {@code https}
+ * @param access what reaching the server takes
  */
-public record HttpSource(URI location, Limits limits) implements ImageSource {
+public record HttpSource(URI location, Limits limits, Access access) implements ImageSource {
+    /** Where nothing special is needed. */
+    public HttpSource(URI location, Limits limits) {
+        this(location, limits, Access.NONE);
+    }
+
     /**
      * How long a server may take.
      *
@@ -32,30 +38,54 @@ public record HttpSource(URI location, Limits limits) implements ImageSource {
     public SourceStream open() throws BootyException, InterruptedException {
         return send(request(), (response, client) -> {
             if (response.statusCode() != 200) throw refusal(response.statusCode());
-            return stream(response, client, 0, response.headers().firstValueAsLong("content-length"));
+            var length = response.headers().firstValueAsLong("content-length");
+            return stream(response, client, 0, length, length);
         });
     }
 
     @Override
     public SourceStream resume(long offset, SourceStream earlier) throws BootyException, InterruptedException {
+        return range(
+                offset,
+                "bytes=" + offset + "-",
+                earlier,
+                range -> range.isRest(offset, earlier.length()) ? range.total() : OptionalLong.empty());
+    }
+
+    @Override
+    public SourceStream part(long offset, long end, SourceStream earlier) throws BootyException, InterruptedException {
+        return range(
+                offset,
+                "bytes=%d-%d".formatted(offset, end - 1),
+                earlier,
+                range -> range.isPart(offset, end, earlier.length()) ? OptionalLong.of(end) : OptionalLong.empty());
+    }
+
+    /** Where a range ends, exclusive; empty if it is not the one that was asked for. */
+    private interface End {
+        OptionalLong of(ContentRange range);
+    }
+
+    private SourceStream range(long offset, String range, SourceStream earlier, End end)
+            throws BootyException, InterruptedException {
         var version = earlier.version().orElseThrow(() -> unusable(offset, "the server names no version of it"));
-        var request = request().header("Range", "bytes=" + offset + "-").header("If-Range", version);
+        var request = request().header("Range", range).header("If-Range", version);
         return send(request, (response, client) -> {
             int status = response.statusCode();
             if (status == 200) throw unusable(offset, "the server sends all of it again");
             if (status == 416) throw unusable(offset, "the server has no such range");
             if (status != 206) throw refusal(status);
-            var range = ContentRange.parse(
+            var given = ContentRange.parse(
                     response.headers().firstValue("content-range").orElse(""));
-            if (range.isEmpty() || !range.get().isRest(offset, earlier.length())) {
-                throw unusable(offset, "the server sends another range than was asked for");
-            }
+            var until = given.isEmpty() ? OptionalLong.empty() : end.of(given.get());
+            if (until.isEmpty()) throw unusable(offset, "the server sends another range than was asked for");
             if (HttpStream.version(response.headers())
                     .map(now -> !now.equals(version))
                     .orElse(false)) {
                 throw unusable(offset, "the image has changed");
             }
-            return stream(response, client, offset, range.get().total());
+            var length = given.get().total().isPresent() ? given.get().total() : earlier.length();
+            return stream(response, client, offset, until, length);
         });
     }
 
@@ -94,9 +124,10 @@ public record HttpSource(URI location, Limits limits) implements ImageSource {
         }
     }
 
-    private SourceStream stream(HttpResponse<HttpBody> response, HttpClient client, long from, OptionalLong length) {
+    private SourceStream stream(
+            HttpResponse<HttpBody> response, HttpClient client, long from, OptionalLong end, OptionalLong length) {
         return new HttpStream(
-                location, response.headers(), response.body(), from, length, limits.floor(), client::shutdownNow);
+                location, response.headers(), response.body(), from, end, length, limits.floor(), client::shutdownNow);
     }
 
     private BootyException refusal(int status) {

@@ -16,6 +16,7 @@ final class HttpStream implements SourceStream {
     private final RateFloor floor;
     private final RateFloor.Count count;
     private final Runnable close;
+    private final OptionalLong end;
     private final OptionalLong length;
     private final Optional<String> version;
     private final boolean endIsMarked;
@@ -25,6 +26,7 @@ final class HttpStream implements SourceStream {
      * Reads a body.
      *
      * @param from where in the image the body begins
+     * @param end where it ends, exclusive, if that is known
      * @param length of the whole image
      * @param close gives the connection up
      */
@@ -33,6 +35,7 @@ final class HttpStream implements SourceStream {
             HttpHeaders headers,
             HttpBody body,
             long from,
+            OptionalLong end,
             OptionalLong length,
             RateFloor floor,
             Runnable close) {
@@ -42,9 +45,10 @@ final class HttpStream implements SourceStream {
         this.count = floor.count();
         this.close = close;
         this.position = from;
+        this.end = end;
         this.length = length;
         this.version = version(headers);
-        this.endIsMarked = length.isPresent()
+        this.endIsMarked = end.isPresent()
                 || headers.firstValue("transfer-encoding")
                         .map(value -> value.toLowerCase(Locale.ROOT).contains("chunked"))
                         .orElse(false);
@@ -80,7 +84,7 @@ final class HttpStream implements SourceStream {
             var answer = next();
             count.add(System.nanoTime() - began, 0);
             if (answer == HttpBody.Answer.END) {
-                if (length.isPresent() && position < length.getAsLong()) throw cut(null);
+                if (end.isPresent() && position < end.getAsLong()) throw cut(null);
                 return -1;
             }
             if (answer == HttpBody.Answer.NOTHING_YET && count.tooSlow()) {

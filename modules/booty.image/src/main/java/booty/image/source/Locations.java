@@ -5,29 +5,45 @@ import booty.core.error.Permanent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.ServiceLoader;
 
 /** Which source a location stands for. */
 public final class Locations {
     private Locations() {}
 
+    /** As {@link #source(URI, Access)} where nothing special is needed. */
+    public static ImageSource source(URI location) throws Unsupported {
+        return source(location, Access.NONE);
+    }
+
     /**
      * The source at a location.
      *
-     * @param location of scheme {@code http}, {@code https} or {@code file}
+     * @param location of scheme {@code http}, {@code https} or {@code file}, or of one that a {@link
+     *     SourceProvider} in this image knows
+     * @param access what reaching it takes
      * @throws Unsupported when it is none of these
      */
-    public static ImageSource source(URI location) throws Unsupported {
+    public static ImageSource source(URI location, Access access) throws Unsupported {
         return switch (scheme(location)) {
             case "http", "https" -> {
                 if (!isHttp(location)) throw new Unsupported(location, "names no host");
-                yield new RetryingSource(new HttpSource(location, HttpSource.Limits.DEFAULT), Pause.SLEEP);
+                yield new RetryingSource(new HttpSource(location, HttpSource.Limits.DEFAULT, access), Pause.SLEEP);
             }
             case "file" -> {
                 if (location.getPath() == null) throw new Unsupported(location, "names no file");
                 yield new FileSource(Path.of(location.getPath()));
             }
-            default -> throw new Unsupported(location, "is of no kind that this image can fetch");
+            default -> provider(location).source(location, access);
         };
+    }
+
+    private static SourceProvider provider(URI location) throws Unsupported {
+        var scheme = scheme(location);
+        for (var provider : ServiceLoader.load(SourceProvider.class)) {
+            if (provider.scheme().equals(scheme)) return provider;
+        }
+        throw Unsupported.kind(location, scheme);
     }
 
     /** Whether a location is on an HTTP server. */
@@ -57,9 +73,19 @@ public final class Locations {
 
         /** Says why, so that the sentence goes on after the location. */
         public Unsupported(URI location, String why) {
-            super(
-                    "the image's location %s %s".formatted(printable(location), why),
-                    "Give a location that begins with http://, https:// or file:");
+            this(location, why, "Give a location that begins with http://, https:// or file:");
+        }
+
+        private Unsupported(URI location, String why, String remedy) {
+            super("the image's location %s %s".formatted(printable(location), why), remedy);
+        }
+
+        private static Unsupported kind(URI location, String scheme) {
+            if (!scheme.equals("oci")) return new Unsupported(location, "is of no kind that this image can fetch");
+            return new Unsupported(
+                    location,
+                    "needs the module booty.image.oci, which is not in this image",
+                    "Boot the flavor full or gobgp, or give a location that begins with http://, https:// or file:");
         }
     }
 }

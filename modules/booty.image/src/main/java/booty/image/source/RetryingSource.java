@@ -20,6 +20,7 @@ public final class RetryingSource implements ImageSource {
     private static final List<Duration> WAITS =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     private static final long EARNS_TRIES = 256 * 1024;
+    private static final long NO_END = Long.MAX_VALUE;
 
     private final ImageSource source;
     private final Pause pause;
@@ -37,9 +38,22 @@ public final class RetryingSource implements ImageSource {
 
     @Override
     public SourceStream open() throws BootyException, InterruptedException {
+        return new Stream(tried(source::open), 0, NO_END);
+    }
+
+    @Override
+    public SourceStream part(long offset, long end, SourceStream earlier) throws BootyException, InterruptedException {
+        return new Stream(tried(() -> source.part(offset, end, earlier)), offset, end);
+    }
+
+    private interface Try {
+        SourceStream open() throws BootyException, InterruptedException;
+    }
+
+    private SourceStream tried(Try way) throws BootyException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return new Stream(source.open());
+                return way.open();
             } catch (ServerFailed failure) {
                 if (attempt == WAITS.size()) throw failure;
                 waitAfter(failure, attempt);
@@ -60,13 +74,17 @@ public final class RetryingSource implements ImageSource {
 
     /** A stream that outlives its connections. */
     private final class Stream implements SourceStream {
+        private final long end;
         private SourceStream current;
         private long position;
         private long openedAt;
         private int failures;
 
-        Stream(SourceStream first) {
+        Stream(SourceStream first, long from, long end) {
             this.current = first;
+            this.position = from;
+            this.openedAt = from;
+            this.end = end;
         }
 
         @Override
@@ -97,6 +115,11 @@ public final class RetryingSource implements ImageSource {
             }
         }
 
+        private SourceStream rest() throws BootyException, InterruptedException {
+            if (end != NO_END) return source.part(position, end, current);
+            return position == 0 ? source.open() : source.resume(position, current);
+        }
+
         private void reopenAfter(BootyException first) throws BootyException, InterruptedException {
             if (position - openedAt >= EARNS_TRIES) failures = 0;
             var broken = first;
@@ -106,7 +129,7 @@ public final class RetryingSource implements ImageSource {
                 if (++failures > WAITS.size()) throw broken;
                 waitAfter(broken, failures);
                 try {
-                    var next = position == 0 ? source.open() : source.resume(position, current);
+                    var next = rest();
                     current.close();
                     current = next;
                     openedAt = position;

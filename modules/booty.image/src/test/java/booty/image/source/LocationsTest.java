@@ -18,7 +18,7 @@ class LocationsTest {
     @ParameterizedTest
     @CsvSource({
         "ftp://host/image, the image's location ftp://host/image is of no kind that this image can fetch",
-        "oci://host/image:tag, the image's location oci://host/image:tag is of no kind that this image can fetch",
+        "oci://host/image:tag, 'the image''s location oci://host/image:tag needs the module booty.image.oci, which is not in this image'",
         "image.zst, the image's location image.zst is of no kind that this image can fetch",
         "http:///image, the image's location http:///image names no host",
         "file:image, the image's location file:image names no file"

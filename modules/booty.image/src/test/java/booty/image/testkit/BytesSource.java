@@ -36,7 +36,10 @@ public final class BytesSource implements ImageSource {
 
     @Override
     public SourceStream open() {
-        var rest = ByteBuffer.wrap(bytes);
+        return stream(ByteBuffer.wrap(bytes));
+    }
+
+    private SourceStream stream(ByteBuffer rest) {
         return new SourceStream() {
             @Override
             public OptionalLong length() {
@@ -70,5 +73,10 @@ public final class BytesSource implements ImageSource {
     @Override
     public SourceStream resume(long offset, SourceStream earlier) {
         throw new AssertionError("nobody should resume this");
+    }
+
+    @Override
+    public SourceStream part(long offset, long end, SourceStream earlier) {
+        return stream(ByteBuffer.wrap(bytes, Math.toIntExact(offset), Math.toIntExact(end - offset)));
     }
 }
