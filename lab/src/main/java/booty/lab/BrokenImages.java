@@ -36,6 +36,22 @@ public final class BrokenImages implements AutoCloseable {
         return offer("/truncated", exchange -> send(exchange, file, length, length));
     }
 
+    /** Sends some bytes of a file and then is gone: no connection goes on, and no new one is taken. */
+    public String goesAway(Path file, long after) {
+        return offer("/gone", exchange -> {
+            send(exchange, file, Files.size(file), after);
+            http.stop(0);
+        });
+    }
+
+    /** Offers a file with one byte changed. */
+    public String corrupted(Path file, long at) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        bytes[(int) at] ^= 0x10;
+        var broken = Files.write(file.resolveSibling(file.getFileName() + ".corrupted"), bytes);
+        return truncated(broken, bytes.length);
+    }
+
     private void send(HttpExchange exchange, Path file, long announced, long length) throws IOException {
         boolean body = !"HEAD".equals(exchange.getRequestMethod());
         if (!body) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Bad input ends in one clear line with a remedy on the console and at the server, and the disk is as it was, or at
- * least starts nothing. What needs no machine is tested where it belongs: orders in booty.legacy, images and their
- * formats in booty.image, disks in booty.disk, uploads in the server.
+ * least starts nothing. A mounted target is tested in booty.disk: in an initramfs nothing is mounted.
  */
 @Tag("system")
 class FailureTest {
@@ -53,6 +53,52 @@ class FailureTest {
             }
         }
         assertEquals(before, disk.sha256(), "the disk was written to");
+    }
+
+    /** Orders that mean nothing; the machine's disk keeps what it has. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "malformed config | {\"action\": \"writeImage\",                  | .*\\.bty.*problem.*",
+                "unknown action   | {\"action\": \"formatAll\", \"dryRun\": true} | .*'formatAll' is none of.*writeImage.*"
+            })
+    void refusesOrdersThatItDoesNotUnderstand(String what, String orders, String said) throws Exception {
+        var room = Lab.room("failure-" + what.replace(' ', '-'));
+        var disk = remembered(room, 64 * MIB);
+        String before = disk.sha256();
+        try (var server = BootyServer.start(room)) {
+            server.orders(MAC, orders);
+            try (var vm = Agents.machine("agent", "slim", server)
+                    .disk(disk, Bus.VIRTIO)
+                    .userNetwork()
+                    .start(room)) {
+                Agents.awaitLegacyMode(vm);
+                assertFailed(vm, server, said);
+            }
+        }
+        assertEquals(before, disk.sha256(), "the disk was written to");
+    }
+
+    @Test
+    void saysThatTheServerHasNoRoomForADiskThatItReads() throws Exception {
+        var room = Lab.room("failure-upload-full");
+        try (var _ = SmallFolder.mount(room.resolve("uploads"), 4);
+                var server = BootyServer.start(room)) {
+            server.orders(
+                    MAC,
+                    "{\"action\": \"readImage\", \"sourceDevice\": \"/dev/vda\", \"destinationAddress\": \"%s\"}"
+                            .formatted(server.url("/image")));
+            try (var vm = Agents.machine("agent", "slim", server)
+                    .readOnlyDisk(remembered(room, 64 * MIB), Bus.VIRTIO)
+                    .userNetwork()
+                    .start(room)) {
+                Agents.awaitLegacyMode(vm);
+                assertFailed(vm, server, ".*status 507.*disk is full.*");
+            }
+            assertEquals(List.of(), server.uploads());
+        }
     }
 
     @Test
@@ -107,7 +153,25 @@ class FailureTest {
         var image = Lab.osImage("ext4", "none", "cloud");
         try (var broken = new BrokenImages()) {
             writesButDoesNotStart(
-                    "server-gone", broken.cutsConnection(image, Files.size(image) / 2), "", ".*(ended|cut|cannot).*");
+                    "cut", broken.cutsConnection(image, Files.size(image) / 2), "", ".*(ended|cut|cannot).*");
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneHalfWayLeavesNothingThatStarts() throws Exception {
+        var image = Lab.osImage("ext4", "gzip", "cloud");
+        try (var broken = new BrokenImages()) {
+            writesButDoesNotStart(
+                    "server-gone", broken.goesAway(image, Files.size(image) / 2), "", ".*(broke off|cannot be).*");
+        }
+    }
+
+    @Test
+    void aDamagedImageLeavesNothingThatStarts() throws Exception {
+        var image = Lab.osImage("ext4", "zstd", "cloud");
+        try (var broken = new BrokenImages()) {
+            writesButDoesNotStart(
+                    "damaged", broken.corrupted(image, Files.size(image) / 2), "", ".*the image is damaged: zstd.*");
         }
     }
 
