@@ -5,7 +5,7 @@
 module booty.image {
     requires transitive booty.core;
     requires com.github.luben.zstd_jni;
-    requires java.net.http;
+    requires transitive java.net.http;
     requires jdk.unsupported; // direct writes: ExtendedOpenOption.DIRECT
     requires org.lz4.java;
     requires org.tukaani.xz;

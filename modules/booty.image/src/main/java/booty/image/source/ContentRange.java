@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  * @param last offset of the last byte, not less than {@code first}
  * @param total how many bytes the whole has, more than {@code last}; empty if not known
  */
-record ContentRange(long first, long last, OptionalLong total) {
+public record ContentRange(long first, long last, OptionalLong total) {
     private static final Pattern SHAPE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
 
     /** Reads a header's value; empty when it is not of this shape or contradicts itself. */
-    static Optional<ContentRange> parse(String value) {
+    public static Optional<ContentRange> parse(String value) {
         var match = SHAPE.matcher(value.strip());
         if (!match.matches()) return Optional.empty();
         long first = Long.parseLong(match.group(1));
@@ -26,13 +26,13 @@ record ContentRange(long first, long last, OptionalLong total) {
     }
 
     /** Whether this is the rest, from {@code offset} to the end, of an image of this length. */
-    boolean isRest(long offset, OptionalLong length) {
+    public boolean isRest(long offset, OptionalLong length) {
         if (first != offset || total.isEmpty() || last != total.getAsLong() - 1) return false;
         return length.isEmpty() || length.getAsLong() == total.getAsLong();
     }
 
     /** Whether this is just the part from {@code offset} to {@code end}, exclusive, of an image of this length. */
-    boolean isPart(long offset, long end, OptionalLong length) {
+    public boolean isPart(long offset, long end, OptionalLong length) {
         if (first != offset || last != end - 1) return false;
         return length.isEmpty() || total.isEmpty() || length.getAsLong() == total.getAsLong();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a response as it comes in: few buffers at a time, and with a limit to how long one
  * waits for the next.
  */
-final class HttpBody implements BodySubscriber<HttpBody> {
+public final class HttpBody implements BodySubscriber<HttpBody> {
     /** Lists of buffers asked for ahead; the client reads 16 KiB at a time, so this is half a mebibyte. */
     private static final int AHEAD = 32;
 
@@ -60,19 +60,19 @@ final class HttpBody implements BodySubscriber<HttpBody> {
     }
 
     /** What {@link #next} may answer. */
-    enum Answer {
+    public enum Answer {
         BYTES,
         NOTHING_YET,
         END
     }
 
     /** Whether bytes are here that nobody has to wait for. */
-    boolean ready() {
+    public boolean ready() {
         return !buffers.isEmpty();
     }
 
     /** Copies what is here. */
-    int take(ByteBuffer into) {
+    public int take(ByteBuffer into) {
         int count = 0;
         while (into.hasRemaining() && !buffers.isEmpty()) {
             var from = buffers.element();
@@ -91,7 +91,7 @@ final class HttpBody implements BodySubscriber<HttpBody> {
      *
      * @throws IOException when the body ended in another way than its end
      */
-    Answer next(long nanos) throws IOException, InterruptedException {
+    public Answer next(long nanos) throws IOException, InterruptedException {
         if (ended) return Answer.END;
         var event = events.poll(nanos, TimeUnit.NANOSECONDS);
         return switch (event) {
@@ -110,7 +110,7 @@ final class HttpBody implements BodySubscriber<HttpBody> {
     }
 
     /** Gives the rest up. */
-    void cancel() {
+    public void cancel() {
         if (subscription.isDone()) subscription.join().cancel();
     }
 }

@@ -12,7 +12,7 @@ public final class Locations {
     private Locations() {}
 
     /** As {@link #source(URI, Access)} where nothing special is needed. */
-    public static ImageSource source(URI location) throws Unsupported {
+    public static ImageSource source(URI location) throws BootyException {
         return source(location, Access.NONE);
     }
 
@@ -23,8 +23,9 @@ public final class Locations {
      *     SourceProvider} in this image knows
      * @param access what reaching it takes
      * @throws Unsupported when it is none of these
+     * @throws BootyException when it is not well formed
      */
-    public static ImageSource source(URI location, Access access) throws Unsupported {
+    public static ImageSource source(URI location, Access access) throws BootyException {
         return switch (scheme(location)) {
             case "http", "https" -> {
                 if (!isHttp(location)) throw new Unsupported(location, "names no host");

@@ -14,28 +14,28 @@ public record RateFloor(long bytes, Duration window) {
     public static final RateFloor DEFAULT = new RateFloor(1 << 20, Duration.ofSeconds(30));
 
     /** A fresh count of one stream. */
-    Count count() {
+    public Count count() {
         return new Count();
     }
 
     /** What came in how much waiting. */
-    final class Count {
+    public final class Count {
         private long waitedNanos;
         private long came;
 
         /** How long to wait for the next bytes before asking {@link #tooSlow()}, in nanoseconds. */
-        long patienceNanos() {
+        public long patienceNanos() {
             return Math.max(1, window.toNanos() - waitedNanos);
         }
 
         /** So long was waited, and so many bytes came of it. */
-        void add(long nanos, long bytesThatCame) {
+        public void add(long nanos, long bytesThatCame) {
             waitedNanos += nanos;
             came += bytesThatCame;
         }
 
         /** Whether a whole window has passed with too little in it; begins a new window if not. */
-        boolean tooSlow() {
+        public boolean tooSlow() {
             if (waitedNanos < window.toNanos()) return false;
             if (came < bytes) return true;
             waitedNanos = 0;

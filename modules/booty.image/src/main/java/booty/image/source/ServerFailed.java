@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class ServerFailed extends BootyException {
     private static final long serialVersionUID = 1L;
 
-    ServerFailed(URI location, String how, @Nullable Throwable cause) {
+    /** Says how, so that the sentence goes on after "cannot be fetched". */
+    public ServerFailed(URI location, String how, @Nullable Throwable cause) {
         super(
                 "%s cannot be fetched: %s".formatted(Locations.printable(location), how),
                 "Check that the server runs, that its log shows this request, and that no firewall is between",

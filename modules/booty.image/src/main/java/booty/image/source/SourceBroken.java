@@ -16,7 +16,7 @@ public final class SourceBroken extends BootyException {
     }
 
     /** The connection ended after so many bytes; {@code wanted} is negative if unknown. */
-    static SourceBroken cut(URI location, long got, long wanted, @Nullable Throwable cause) {
+    public static SourceBroken cut(URI location, long got, long wanted, @Nullable Throwable cause) {
         return new SourceBroken(
                 "%s broke off after %d of %s bytes"
                         .formatted(Locations.printable(location), got, wanted < 0 ? "an unknown number of" : wanted),
@@ -26,7 +26,7 @@ public final class SourceBroken extends BootyException {
     }
 
     /** Too few bytes came for too long. */
-    static SourceBroken stalled(URI location, long got, RateFloor floor) {
+    public static SourceBroken stalled(URI location, long got, RateFloor floor) {
         return new SourceBroken(
                 "%s sends less than %d bytes in %d seconds, after %d bytes"
                         .formatted(
@@ -40,7 +40,7 @@ public final class SourceBroken extends BootyException {
     }
 
     /** It broke, and what the server answers to the request for the rest is no use. */
-    static SourceBroken notResumable(URI location, long got, String why) {
+    public static SourceBroken notResumable(URI location, long got, String why) {
         return new SourceBroken(
                 "%s broke off after %d bytes and cannot be continued: %s"
                         .formatted(Locations.printable(location), got, why),
@@ -50,7 +50,7 @@ public final class SourceBroken extends BootyException {
     }
 
     /** Whether asking for the rest makes sense. */
-    boolean mayResume() {
+    public boolean mayResume() {
         return mayResume;
     }
 }

@@ -1,5 +1,6 @@
 package booty.image.source;
 
+import booty.core.error.BootyException;
 import java.net.URI;
 
 /** A kind of place that images can be fetched from; modules provide more of them than this one knows. */
@@ -12,7 +13,7 @@ public interface SourceProvider {
      *
      * @param location of this scheme
      * @param access what reaching it takes
-     * @throws Locations.Unsupported when the location is not well formed
+     * @throws BootyException when the location is not well formed
      */
-    ImageSource source(URI location, Access access) throws Locations.Unsupported;
+    ImageSource source(URI location, Access access) throws BootyException;
 }
