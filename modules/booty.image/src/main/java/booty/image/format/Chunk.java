@@ -31,6 +31,11 @@ interface Chunk {
         @Nullable
         Chunk next() throws BootyException, InterruptedException;
 
+        /** Whether there was no next chunk because what follows cannot be decoded apart; it was not taken yet. */
+        default boolean stoppedEarly() {
+            return false;
+        }
+
         @Override
         default void close() {}
     }

@@ -97,14 +97,24 @@ public enum ImageFormat {
         var pool = new BlockPool(BlockPool.BLOCK_BYTES, budgetBytes);
         return switch (this) {
             case RAW -> new SequentialBlocks(new RawDecoder(stream), pool);
-            case GZIP -> new SequentialBlocks(new GzipDecoder(new Intake(stream, "gzip")), pool);
+            case GZIP -> gzip(new Intake(stream, "gzip"), head, pool);
             case ZSTD ->
                 ZstdFrames.areIn(head, stream.length().orElse(Long.MAX_VALUE))
-                        ? new AlignedBlocks(new ZstdBlocks(
-                                new Intake(stream, "zstd"), new BlockPool(ZstdFrames.MOST_FRAME_BYTES, budgetBytes)))
+                        ? zstdFrames(new Intake(stream, "zstd"), budgetBytes)
                         : new SequentialBlocks(new ZstdDecoder(new Intake(stream, "zstd")), pool);
             case LZ4 -> new SequentialBlocks(new Lz4Decoder(new Intake(stream, "lz4")), pool);
             case XZ -> new SequentialBlocks(new XzDecoder(stream, XzDecoder.memoryLimit()), pool);
         };
+    }
+
+    private static BlockDecoder gzip(Intake in, ByteBuffer head, BlockPool pool) {
+        if (!BgzfMembers.areIn(head)) return new SequentialBlocks(new GzipDecoder(in), pool);
+        return new AlignedBlocks(new PartlyParallel(new BgzfMembers(in), pool, () -> new GzipDecoder(in)));
+    }
+
+    private static BlockDecoder zstdFrames(Intake in, long budgetBytes) {
+        var pool = new BlockPool(ZstdFrames.MOST_FRAME_BYTES, budgetBytes);
+        var frames = new ZstdFrames(in, pool.blockBytes());
+        return new AlignedBlocks(new PartlyParallel(frames, pool, () -> new ZstdDecoder(in)));
     }
 }

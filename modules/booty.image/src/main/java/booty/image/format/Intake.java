@@ -1,11 +1,15 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
+import booty.core.linux.Inflation;
 import booty.image.source.SourceStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a source in a small direct buffer, for decoders that take them from there. */
+/**
+ * The bytes of a source in a small direct buffer, for decoders that take them from there. Those that
+ * look ahead may set its position back by {@code Inflation.GIVES_BACK} bytes of what they took.
+ */
 final class Intake {
     private static final int BYTES = 128 * 1024;
 
@@ -27,18 +31,20 @@ final class Intake {
     /** Sees to it that something is here; false at the source's end. */
     boolean fill() throws BootyException, InterruptedException {
         if (buffer.hasRemaining()) return true;
-        buffer.clear();
-        return fetch();
+        int kept = Math.min(Inflation.GIVES_BACK, buffer.limit());
+        buffer.put(0, buffer, buffer.limit() - kept, kept);
+        buffer.clear().position(kept);
+        return fetch(kept);
     }
 
-    /** Puts more behind what is here; false at the source's end. */
-    private boolean fetch() throws BootyException, InterruptedException {
+    /** Puts more behind what is here, which begins at {@code start}; false at the source's end. */
+    private boolean fetch(int start) throws BootyException, InterruptedException {
         try {
             int count = stream.read(buffer);
             fetched += Math.max(0, count);
             return count >= 0;
         } finally {
-            buffer.flip();
+            buffer.flip().position(start);
         }
     }
 
@@ -46,7 +52,7 @@ final class Intake {
     boolean peek(int count) throws BootyException, InterruptedException {
         while (buffer.remaining() < count) {
             buffer.compact();
-            if (!fetch()) break;
+            if (!fetch(0)) break;
         }
         return buffer.hasRemaining();
     }

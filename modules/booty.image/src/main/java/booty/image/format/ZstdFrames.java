@@ -45,8 +45,9 @@ final class ZstdFrames implements Chunk.Reader {
                 .isPresent();
     }
 
-    /** Whether reading ended before a frame that is too large, or does not say how large it is. */
-    boolean stoppedEarly() {
+    /** Before a frame that is too large, or does not say how large it is. */
+    @Override
+    public boolean stoppedEarly() {
         return stopped;
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import booty.core.error.BootyException;
+import booty.image.block.Block;
 import booty.image.testkit.BytesSource;
 import booty.image.testkit.Packer;
 import booty.image.testkit.TestImage;
@@ -73,13 +74,46 @@ class PackedImageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GZIP, 00", "GZIP, 1f", "GZIP, 1f8b08", "GZIP, 0000000000000000", "ZSTD, 00", "ZSTD, 28b52f",
-                "ZSTD, 0102030405",
-        "LZ4, 00", "LZ4, 04224d", "LZ4, 0102030405060708", "XZ, 01", "XZ, 00", "XZ, fd377a58", "XZ, 0102030405060708"
+        "GZIP, 00",
+        "GZIP, 1f",
+        "GZIP, 1f8b08",
+        "GZIP, 0000000000000000",
+        "BGZIP, 00",
+        "BGZIP, 1f8b08",
+        "PIGZ, 0102",
+        "ZSTD, 00",
+        "ZSTD, 28b52f",
+        "ZSTD, 0102030405",
+        "LZ4, 00",
+        "LZ4, 04224d",
+        "LZ4, 0102030405060708",
+        "XZ, 01",
+        "XZ, 00",
+        "XZ, fd377a58",
+        "XZ, 0102030405060708"
     })
     void garbageAfterTheEndIsRefused(Packer packer, String garbage) throws Exception {
         var packed = joined(packer.pack(TestImage.of(300_000)), HexFormat.of().parseHex(garbage));
         assertThrows(BootyException.class, () -> DecodedImage.of(packed));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BZIP2")
+    void decodingGoesOnWhereABlockSaysSo(Packer packer) throws Exception {
+        var half = packer.pack(IMAGE);
+        var packed = joined(half, half);
+        try (var image = OpenImage.open(BytesSource.of(packed))) {
+            int done = 0;
+            for (var block = image.next(); block != null; block = image.next()) {
+                done += block.length();
+                if (block.resumeAt() != Block.NOWHERE && done < 2 * IMAGE.length) {
+                    var rest = DecodedImage.of(Arrays.copyOfRange(packed, (int) block.resumeAt(), packed.length));
+                    assertArrayEquals(Arrays.copyOfRange(joined(IMAGE, IMAGE), done, 2 * IMAGE.length), rest);
+                }
+                block.release();
+            }
+            assertEquals(2 * IMAGE.length, done);
+        }
     }
 
     @Test

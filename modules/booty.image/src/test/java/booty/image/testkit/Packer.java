@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Assumptions;
 @SuppressWarnings("ImmutableEnumChecker") // the list is a copy
 public enum Packer {
     GZIP("gzip", ".gz", "-kf"),
+    PIGZ("pigz", ".gz", "-kf"),
+    PIGZ_INDEPENDENT("pigz", ".gz", "-kfi"),
+    BGZIP("bgzip", ".gz", "-kf"),
+    BGZIP_STORED("bgzip", ".gz", "-kf", "-l0"),
     ZSTD("zstd", ".zst", "-qkf", "--check"),
     ZSTD_NO_SIZE("zstd", ".zst", "-qkf", "--check", "--no-content-size"),
     LZ4("lz4", ".lz4", "-qkfm"),
