@@ -3,22 +3,31 @@ package booty.image.source;
 import booty.core.error.BootyException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 
-/**
- * An image on an HTTP server: one request a stream, over HTTP/1.1, on a connection of its own.
- *
- * @param location of scheme {@code http} or {@code https}
- * @param access what reaching the server takes
- */
-public record HttpSource(URI location, Limits limits, Access access) implements ImageSource {
+/** An image on an HTTP server: one request a stream, over HTTP/1.1, on connections that are kept alive. */
+public final class HttpSource implements ImageSource {
+    private final URI location;
+    private final Limits limits;
+    private final Requests requests;
+
     /** Where nothing special is needed. */
     public HttpSource(URI location, Limits limits) {
         this(location, limits, Access.NONE);
+    }
+
+    /**
+     * An image at a location.
+     *
+     * @param location of scheme {@code http} or {@code https}
+     * @param access what reaching the server takes
+     */
+    public HttpSource(URI location, Limits limits, Access access) {
+        this.location = location;
+        this.limits = limits;
+        this.requests = new Requests(location, limits, access);
     }
 
     /**
@@ -35,11 +44,16 @@ public record HttpSource(URI location, Limits limits, Access access) implements 
     }
 
     @Override
+    public URI location() {
+        return location;
+    }
+
+    @Override
     public SourceStream open() throws BootyException, InterruptedException {
-        return send(request(), (response, client) -> {
-            if (response.statusCode() != 200) throw refusal(response.statusCode());
-            var length = response.headers().firstValueAsLong("content-length");
-            return stream(response, client, 0, length, length);
+        return use(requests.get(Map.of()), reply -> {
+            if (reply.status() != 200) throw refusal(reply.status());
+            var length = ResponseHead.contentLength(reply.headers());
+            return new HttpStream(location, reply, 0, length, length, limits.floor());
         });
     }
 
@@ -69,65 +83,41 @@ public record HttpSource(URI location, Limits limits, Access access) implements 
     private SourceStream range(long offset, String range, SourceStream earlier, End end)
             throws BootyException, InterruptedException {
         var version = earlier.version().orElseThrow(() -> unusable(offset, "the server names no version of it"));
-        var request = request().header("Range", range).header("If-Range", version);
-        return send(request, (response, client) -> {
-            int status = response.statusCode();
+        return use(requests.get(Map.of("Range", range, "If-Range", version)), reply -> {
+            int status = reply.status();
             if (status == 200) throw unusable(offset, "the server sends all of it again");
             if (status == 416) throw unusable(offset, "the server has no such range");
             if (status != 206) throw refusal(status);
-            var given = ContentRange.parse(
-                    response.headers().firstValue("content-range").orElse(""));
+            var headers = reply.headers();
+            var given = ContentRange.parse(headers.firstValue("content-range").orElse(""));
             var until = given.isEmpty() ? OptionalLong.empty() : end.of(given.get());
-            if (until.isEmpty()) throw unusable(offset, "the server sends another range than was asked for");
-            if (HttpStream.version(response.headers())
-                    .map(now -> !now.equals(version))
-                    .orElse(false)) {
+            var length = ResponseHead.contentLength(headers);
+            if (until.isEmpty() || (length.isPresent() && length.getAsLong() != until.getAsLong() - offset)) {
+                throw unusable(offset, "the server sends another range than was asked for");
+            }
+            if (HttpStream.version(headers).map(now -> !now.equals(version)).orElse(false)) {
                 throw unusable(offset, "the image has changed");
             }
-            var length = given.get().total().isPresent() ? given.get().total() : earlier.length();
-            return stream(response, client, offset, until, length);
+            var total = given.get().total().isPresent() ? given.get().total() : earlier.length();
+            return new HttpStream(location, reply, offset, until, total, limits.floor());
         });
     }
 
-    private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(location)
-                .version(HttpClient.Version.HTTP_1_1)
-                .timeout(limits.header())
-                .header("User-Agent", "BOOTy-client")
-                .header("Accept-Encoding", "identity");
-    }
-
-    /** What becomes of a response. */
+    /** What becomes of a reply. */
     private interface Use {
-        SourceStream of(HttpResponse<HttpBody> response, HttpClient client) throws BootyException;
+        SourceStream of(Reply reply) throws BootyException, IOException;
     }
 
-    private SourceStream send(HttpRequest.Builder request, Use use) throws BootyException, InterruptedException {
-        var client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(limits.connect())
-                .build();
+    private SourceStream use(Reply reply, Use use) throws BootyException {
         SourceStream stream = null;
         try {
-            var response = client.send(request.build(), _ -> new HttpBody());
-            try {
-                stream = use.of(response, client);
-                return stream;
-            } finally {
-                if (stream == null) response.body().cancel();
-            }
-        } catch (IOException cause) {
-            var what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            throw new ServerFailed(location, what, cause);
+            stream = use.of(reply);
+            return stream;
+        } catch (IOException malformed) {
+            throw new ServerFailed(location, String.valueOf(malformed.getMessage()), malformed);
         } finally {
-            if (stream == null) client.shutdownNow();
+            if (stream == null) reply.close();
         }
-    }
-
-    private SourceStream stream(
-            HttpResponse<HttpBody> response, HttpClient client, long from, OptionalLong end, OptionalLong length) {
-        return new HttpStream(
-                location, response.headers(), response.body(), from, end, length, limits.floor(), client::shutdownNow);
     }
 
     private BootyException refusal(int status) {

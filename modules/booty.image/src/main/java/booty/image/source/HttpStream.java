@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The body of one response, with what its header promised about it. */
 final class HttpStream implements SourceStream {
     private final URI location;
-    private final HttpBody body;
+    private final Reply reply;
     private final RateFloor floor;
     private final RateFloor.Count count;
-    private final Runnable close;
     private final OptionalLong end;
     private final OptionalLong length;
     private final Optional<String> version;
@@ -28,30 +26,17 @@ final class HttpStream implements SourceStream {
      * @param from where in the image the body begins
      * @param end where it ends, exclusive, if that is known
      * @param length of the whole image
-     * @param close gives the connection up
      */
-    HttpStream(
-            URI location,
-            HttpHeaders headers,
-            HttpBody body,
-            long from,
-            OptionalLong end,
-            OptionalLong length,
-            RateFloor floor,
-            Runnable close) {
+    HttpStream(URI location, Reply reply, long from, OptionalLong end, OptionalLong length, RateFloor floor) {
         this.location = location;
-        this.body = body;
+        this.reply = reply;
         this.floor = floor;
         this.count = floor.count();
-        this.close = close;
         this.position = from;
         this.end = end;
         this.length = length;
-        this.version = version(headers);
-        this.endIsMarked = end.isPresent()
-                || headers.firstValue("transfer-encoding")
-                        .map(value -> value.toLowerCase(Locale.ROOT).contains("chunked"))
-                        .orElse(false);
+        this.version = version(reply.headers());
+        this.endIsMarked = end.isPresent() || ResponseHead.isChunked(reply.headers());
     }
 
     /** What {@code If-Range} may carry, RFC 9110 §13.1.5: a strong tag, else the date. */
@@ -78,41 +63,46 @@ final class HttpStream implements SourceStream {
 
     @Override
     public int read(ByteBuffer into) throws SourceBroken, InterruptedException {
-        while (!body.ready()) {
-            if (Thread.interrupted()) throw new InterruptedException();
-            long began = System.nanoTime();
-            var answer = next();
-            count.add(System.nanoTime() - began, 0);
-            if (answer == HttpBody.Answer.END) {
-                if (end.isPresent() && position < end.getAsLong()) throw cut(null);
-                return -1;
-            }
-            if (answer == HttpBody.Answer.NOTHING_YET && count.tooSlow()) {
-                throw SourceBroken.stalled(location, position, floor);
-            }
+        if (end.isPresent() && position == end.getAsLong()) return atEnd();
+        int limit = into.limit();
+        if (end.isPresent() && into.remaining() > end.getAsLong() - position) {
+            into.limit(into.position() + (int) (end.getAsLong() - position));
         }
-        int some = body.take(into);
-        position += some;
-        count.add(0, some);
-        if (count.tooSlow()) throw SourceBroken.stalled(location, position, floor);
-        return some;
+        try {
+            while (true) {
+                long began = System.nanoTime();
+                int some = fetch(into);
+                count.add(System.nanoTime() - began, Math.max(0, some));
+                if (some < 0 && end.isPresent()) throw cut(null);
+                position += Math.max(0, some);
+                if (count.tooSlow()) throw SourceBroken.stalled(location, position, floor);
+                if (some != 0) return some;
+            }
+        } finally {
+            into.limit(limit);
+        }
     }
 
-    private HttpBody.Answer next() throws SourceBroken, InterruptedException {
+    /** Sees that nothing comes behind the end: so much for the framing, and the connection is free again. */
+    private int atEnd() throws SourceBroken, InterruptedException {
+        if (fetch(ByteBuffer.allocate(1)) <= 0) return -1;
+        throw SourceBroken.notResumable(location, position, "the server sends more than it announced");
+    }
+
+    private int fetch(ByteBuffer into) throws SourceBroken, InterruptedException {
         try {
-            return body.next(count.patienceNanos());
+            return reply.read(into, count.patienceNanos());
         } catch (IOException cause) {
             throw cut(cause);
         }
     }
 
     private SourceBroken cut(@Nullable Throwable cause) {
-        return SourceBroken.cut(location, position, length.orElse(-1), cause);
+        return SourceBroken.cut(location, position, end.orElse(-1), cause);
     }
 
     @Override
     public void close() {
-        body.cancel();
-        close.run();
+        reply.close();
     }
 }

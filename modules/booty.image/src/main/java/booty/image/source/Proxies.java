@@ -1,6 +1,9 @@
 package booty.image.source;
 
+import booty.core.config.Secret;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +65,20 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> dire
         var host = location.getHost();
         if (host == null || isDirect(host.toLowerCase(Locale.ROOT), location.getPort())) return Optional.empty();
         return "https".equalsIgnoreCase(location.getScheme()) ? https : http;
+    }
+
+    /** Who one is to a proxy or a server whose location says it; empty if it does not. */
+    static Optional<Credentials.Basic> credentials(URI location) {
+        var info = location.getRawUserInfo();
+        if (info == null) return Optional.empty();
+        int colon = info.indexOf(':');
+        var user = decoded(colon < 0 ? info : info.substring(0, colon));
+        if (user.indexOf(':') >= 0) return Optional.empty(); // no such name can be sent
+        return Optional.of(new Credentials.Basic(user, Secret.of(decoded(colon < 0 ? "" : info.substring(colon + 1)))));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private boolean isDirect(String host, int port) {
