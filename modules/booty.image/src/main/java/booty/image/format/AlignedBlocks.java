@@ -24,7 +24,8 @@ final class AlignedBlocks implements BlockDecoder {
         var first = source == null ? decoder.next() : source;
         source = first;
         if (first == null) return null;
-        boolean whole = first.length() % BlockPool.ALIGNMENT == 0;
+        // the rest of a block that was copied from may begin anywhere in memory
+        boolean whole = (first.length() | first.buffer().position()) % BlockPool.ALIGNMENT == 0;
         if (whole && (begun || first.length() >= BlockPool.BLOCK_BYTES)) {
             source = null;
             begun = true;
@@ -62,6 +63,8 @@ final class AlignedBlocks implements BlockDecoder {
 
     @Override
     public void close() {
+        if (source != null) source.release();
+        source = null;
         decoder.close();
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class BlockDevice implements Target {
 
     private static final int ALIGNMENT = BlockPool.ALIGNMENT;
     private static final int PUNCH_HOLE_KEEP_SIZE = 3; // FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE
+    private static final int DROP_CACHE = 0x1261; // BLKFLSBUF
     private static final int S_IFMT = 0170000;
     private static final int S_IFBLK = 0060000;
 
@@ -34,7 +37,13 @@ final class BlockDevice implements Target {
     private final FileChannel direct;
     private final FileChannel buffered;
     private final ByteBuffer zeroes = BlockPool.alignedBuffer(1 << 20);
-    private volatile boolean punches = true;
+    private final HolePunching punching = new HolePunching();
+    private final AtomicLong cachedBytes = new AtomicLong();
+
+    /** Shared by what goes on with the disk; closing is the one who needs it alone. */
+    private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private BlockDevice(Disk disk, Linux.Descriptor held, FileChannel direct, FileChannel buffered) {
         this.disk = disk;
@@ -57,8 +66,8 @@ final class BlockDevice implements Target {
             BlockDevice device = null;
             FileChannel direct = null;
             try {
-                direct = FileChannel.open(path, StandardOpenOption.WRITE, directly());
-                var buffered = FileChannel.open(path, StandardOpenOption.WRITE);
+                direct = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, directly());
+                var buffered = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 device = new BlockDevice(disk, held, direct, buffered);
                 return device;
             } finally {
@@ -105,46 +114,156 @@ final class BlockDevice implements Target {
         return disk.sectorBytes();
     }
 
+    /** How much of what was written went through the page cache: what no direct write can take. */
+    long cachedBytes() {
+        return cachedBytes.get();
+    }
+
     @Override
     public void write(ByteBuffer block, long offset) throws IOException {
-        boolean aligned = offset % ALIGNMENT == 0 && block.remaining() % ALIGNMENT == 0;
-        long at = aligned ? offset + direct.write(block, offset) : offset;
-        if (!block.hasRemaining()) return;
-        // what is not aligned, or is left of a short write
-        while (block.hasRemaining()) at += buffered.write(block, at);
-        buffered.force(false);
+        inUse(() -> {
+            long began = System.nanoTime();
+            int bytes = block.remaining();
+            writeAll(block, offset);
+            punching.wrote(bytes, System.nanoTime() - began);
+        });
+    }
+
+    private void writeAll(ByteBuffer block, long offset) throws IOException {
+        within(offset, block.remaining());
+        boolean cached = false;
+        for (long at = offset; block.hasRemaining(); ) {
+            int count = directBytes(block, at);
+            int written;
+            if (count > 0) {
+                written = direct.write(aligned(block.slice(block.position(), count)), at);
+            } else {
+                // up to where direct writes go on, or the end of a disk or image that is not whole pages
+                count = (int) Math.min(block.remaining(), ALIGNMENT - at % ALIGNMENT);
+                written = buffered.write(block.slice(block.position(), count), at);
+                cachedBytes.addAndGet(Math.max(0, written));
+                cached = true;
+            }
+            if (written <= 0) throw new IOException("the disk takes no more");
+            block.position(block.position() + written);
+            at += written;
+        }
+        if (cached) buffered.force(false);
+    }
+
+    /** How many of the next bytes can be written or read past the page cache. */
+    private static int directBytes(ByteBuffer block, long at) {
+        int whole = block.remaining() - block.remaining() % ALIGNMENT;
+        if (at % ALIGNMENT != 0 || whole == 0) return 0;
+        return whole;
+    }
+
+    /** The bytes where a direct write takes them from; few are anywhere else. */
+    private static ByteBuffer aligned(ByteBuffer bytes) {
+        if (bytes.alignmentOffset(0, ALIGNMENT) == 0) return bytes;
+        int count = Math.min(bytes.remaining(), BlockPool.BLOCK_BYTES);
+        return BlockPool.alignedBuffer(count).put(bytes.limit(count)).flip();
     }
 
     @Override
     public void zero(long offset, long length) throws IOException {
-        if (punches) {
-            try {
-                held.fallocate(PUNCH_HOLE_KEEP_SIZE, offset, length);
-                return;
-            } catch (Errno error) {
-                punches = false;
-                LOG.debug("{} has no quick way to zero a range: {}", disk.device(), error.getMessage());
-            }
-        }
+        within(offset, length);
+        if (punching.pays() && punched(offset, length)) return;
         for (long done = 0; done < length; done += zeroes.capacity()) {
             write(zeroes.slice(0, (int) Math.min(zeroes.capacity(), length - done)), offset + done);
         }
     }
 
-    @Override
-    public void sync() throws IOException {
-        held.fsync();
+    private boolean punched(long offset, long length) throws IOException {
+        try {
+            inUse(() -> {
+                long began = System.nanoTime();
+                held.fallocate(PUNCH_HOLE_KEEP_SIZE, offset, length);
+                punching.punched(length, System.nanoTime() - began);
+            });
+            return true;
+        } catch (Errno error) {
+            // if the disk is broken, writing zeroes says so
+            if (error.number() != Errno.EINTR) punching.refused();
+            LOG.debug("{} has no quick way to zero a range: {}", disk.device(), error.getMessage());
+            return false;
+        }
     }
 
     @Override
+    public void read(ByteBuffer into, long offset) throws IOException {
+        within(offset, into.remaining());
+        inUse(() -> {
+            for (long at = offset; into.hasRemaining(); ) {
+                int count = directBytes(into, at);
+                int read;
+                if (count > 0) {
+                    read = direct.read(into.slice(into.position(), count), at);
+                } else {
+                    held.ioctl(DROP_CACHE, 0);
+                    read = buffered.read(into.slice(into.position(), into.remaining()), at);
+                }
+                if (read <= 0) throw new IOException("the disk ends at byte " + at);
+                into.position(into.position() + read);
+                at += read;
+            }
+        });
+    }
+
+    private void within(long offset, long length) {
+        if (offset < 0 || length < 0 || offset + length > sizeBytes()) {
+            throw new IllegalArgumentException("%d bytes at %d of a disk of %d".formatted(length, offset, sizeBytes()));
+        }
+    }
+
+    @Override
+    public void sync() throws IOException {
+        inUse(held::fsync);
+    }
+
+    private void inUse(Leaving.Deed deed) throws IOException {
+        use.readLock().lock();
+        try {
+            if (closed) throw new IOException("the disk was let go");
+            deed.run();
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /**
+     * {@inheritDoc} Until then it stays held: nobody can begin on it while an old write might still
+     * arrive.
+     */
+    @Override
     public void close() {
-        try (held;
-                direct;
-                buffered) {
-            LOG.debug("{} is let go", disk.device());
+        var closing = new Thread(this::letGo, "disk-close");
+        closing.setDaemon(true);
+        closing.start();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!closing.join(Leaving.GRACE)) LOG.warn("{} is let go when it answers", disk.device());
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private void letGo() {
+        use.writeLock().lock();
+        try {
+            if (closed) return;
+            closed = true;
+            try (held;
+                    direct;
+                    buffered) {
+                LOG.debug("{} is let go", disk.device());
+            }
         } catch (IOException cause) {
             // what had to be on the disk was synced before, and that was checked
             LOG.debug("closing {} failed", disk.device(), cause);
+        } finally {
+            use.writeLock().unlock();
         }
     }
 }

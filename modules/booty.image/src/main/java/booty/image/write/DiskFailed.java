@@ -18,10 +18,25 @@ public final class DiskFailed extends BootyException {
      * @param work such as {@code opening} or {@code writing to}
      */
     static DiskFailed during(String work, Path device, Throwable cause) {
+        return during(work, device.toString(), cause);
+    }
+
+    private static DiskFailed during(String work, String place, Throwable cause) {
+        var why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new DiskFailed(
-                "%s %s failed: %s".formatted(work, device, cause.getMessage()),
+                "%s %s failed: %s".formatted(work, place, why),
                 "Read the kernel's messages about the disk; replace it if they speak of errors of the medium",
                 cause);
+    }
+
+    /**
+     * It failed at a place.
+     *
+     * @param work such as {@code writing to}
+     * @param offset of that place, in bytes
+     */
+    static DiskFailed at(String work, Path device, long offset, Throwable cause) {
+        return during(work, device + " at byte " + offset, cause);
     }
 
     /** It is no disk at all. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The hash of an image while it passes, on a thread of its own; nothing where nobody knows what it should be. */
@@ -18,6 +19,7 @@ final class Hashing implements AutoCloseable {
     private final @Nullable Thread thread;
     private final BlockingQueue<Optional<Block>> blocks = new LinkedBlockingQueue<>();
     private final AtomicLong busyNanos = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** Hashes as {@code wanted} says. */
     Hashing(Optional<Checksum> wanted) {
@@ -58,6 +60,8 @@ final class Hashing implements AutoCloseable {
         if (thread == null || digest == null || wanted == null) return;
         blocks.add(Optional.empty());
         thread.join();
+        var broken = failure.get();
+        if (broken != null) throw new IllegalStateException("the hash of the image could not be made", broken);
         var found = HexFormat.of().formatHex(digest.digest());
         if (!found.equalsIgnoreCase(wanted.hex())) throw new ChecksumMismatch(wanted, found, bytes);
     }
@@ -67,18 +71,40 @@ final class Hashing implements AutoCloseable {
             while (true) {
                 var block = blocks.take();
                 if (block.isEmpty()) return;
-                long began = System.nanoTime();
-                into.update(block.get().view());
-                block.get().release();
-                busyNanos.addAndGet(System.nanoTime() - began);
+                update(into, block.get());
             }
         } catch (InterruptedException _) {
             // closed early: whoever closes knows why
         }
     }
 
+    /** After a failure blocks only go back, so that nobody waits for one. */
+    private void update(MessageDigest into, Block block) {
+        long began = System.nanoTime();
+        try {
+            if (failure.get() == null) into.update(block.view());
+        } catch (RuntimeException | Error broken) {
+            failure.compareAndSet(null, broken);
+        } finally {
+            block.release();
+            busyNanos.addAndGet(System.nanoTime() - began);
+        }
+    }
+
+    /** Ends the thread; what was put and not yet hashed goes back. */
     @Override
     public void close() {
-        if (thread != null) thread.interrupt();
+        if (thread == null) return;
+        thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join(); // it works on one block at most
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        for (var left = blocks.poll(); left != null; left = blocks.poll()) left.ifPresent(Block::release);
+        if (interrupted) Thread.currentThread().interrupt();
     }
 }

@@ -4,6 +4,7 @@ import booty.core.config.ImageConfig.Checksum;
 import booty.core.error.BootyException;
 import booty.core.report.Progress;
 import booty.image.block.Block;
+import booty.image.block.BlockPool;
 import booty.image.format.OpenImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,9 +61,21 @@ final class ImageWriter {
     /** Writes what is not withheld; returns how many bytes the image has. */
     private long writeAllBut(Withheld withheld, OpenImage image, Hashing hashing)
             throws BootyException, InterruptedException {
+        try (var queue = new WriteQueue(device, target)) {
+            try {
+                return copy(withheld, image, hashing, queue);
+            } catch (BootyException | InterruptedException | RuntimeException consequence) {
+                queue.throwFailure();
+                throw consequence;
+            }
+        }
+    }
+
+    private long copy(Withheld withheld, OpenImage image, Hashing hashing, WriteQueue queue)
+            throws BootyException, InterruptedException {
         @Nullable Block before = null; // not written until it is known whether it is the last
         long offset = 0;
-        try (var queue = new WriteQueue(device, target)) {
+        try {
             for (var block = image.next(); block != null; block = image.next()) {
                 var previous = before;
                 before = block;
@@ -72,6 +85,7 @@ final class ImageWriter {
                 } else {
                     put(queue, previous, previous.length(), offset - previous.length());
                 }
+                if (offset % BlockPool.ALIGNMENT != 0) throw new IllegalStateException("a block at byte " + offset);
                 fits(offset + block.length());
                 hashing.put(block);
                 offset += block.length();
@@ -85,8 +99,10 @@ final class ImageWriter {
                 put(queue, last, end, begin);
             }
             queue.finish();
+            return offset;
+        } finally {
+            if (before != null) before.release();
         }
-        return offset;
     }
 
     /** How many of a block's first bytes are withheld. */
@@ -115,15 +131,9 @@ final class ImageWriter {
         }
     }
 
-    /** Something that the disk does. */
-    @FunctionalInterface
-    private interface Deed {
-        void run() throws IOException;
-    }
-
-    private void on(String doing, Deed deed) throws DiskFailed {
+    private void on(String doing, Leaving.Deed deed) throws DiskFailed, InterruptedException {
         try {
-            deed.run();
+            Leaving.behind("image-disk", deed);
         } catch (IOException cause) {
             // what the kernel could not write is lost, and it says so only once
             throw DiskFailed.during(doing, device, cause);

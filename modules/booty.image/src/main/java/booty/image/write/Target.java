@@ -22,9 +22,19 @@ interface Target extends AutoCloseable {
     /** Makes a range read as zeroes; both numbers are multiples of the sector size. */
     void zero(long offset, long length) throws IOException;
 
+    /**
+     * Reads from the medium what is there, never from a cache of this machine.
+     *
+     * @param into a direct buffer, aligned as {@code BlockPool} makes them; all its room is filled, a
+     *     multiple of the sector size
+     * @param offset in bytes, a multiple of 4096
+     */
+    void read(ByteBuffer into, long offset) throws IOException;
+
     /** Returns when everything is on the medium. */
     void sync() throws IOException;
 
+    /** Lets it go, as soon as nothing is under way on it; waits for that for half a second at most. */
     @Override
     void close();
 }

@@ -4,6 +4,7 @@ import booty.image.block.Block;
 import booty.image.block.BlockPool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 
 /**
  * What would make a disk start: the image's first mebibyte and the place of a backup GPT at its end.
@@ -57,22 +58,34 @@ final class Withheld {
      *
      * @param from how many of its first bytes are kept already
      * @param offset of the block in the image
-     * @return where in the block the kept end begins: before it are whole sectors
+     * @return where in the block the kept end begins: before it are whole pages of 4096 bytes
      */
     int keepLast(Block block, int from, long offset) {
         int begin = Math.max(0, block.length() - backupBytes());
-        begin = Math.max(from, begin - begin % target.sectorBytes());
-        last = BlockPool.alignedBuffer(backupBytes() + 2 * target.sectorBytes());
+        begin = Math.max(from, begin - begin % BlockPool.ALIGNMENT);
+        last = BlockPool.alignedBuffer(backupBytes() + 2 * BlockPool.ALIGNMENT);
         last.put(block.view().position(begin)).flip();
         lastOffset = offset + begin;
         return begin;
     }
 
-    /** Writes what was kept, the start last. */
+    /**
+     * Writes what was kept: the end, then the start but its first page, then that. A page is what a disk
+     * writes whole or not at all, and without it the firmware sees nothing to start.
+     *
+     * @throws IOException when the disk fails, or the thread is interrupted before the last page
+     */
     void write() throws IOException {
-        if (last.hasRemaining()) target.write(pad(last), lastOffset);
+        if (last.hasRemaining()) target.write(pad(last.duplicate()), lastOffset);
         target.sync();
-        target.write(pad(first), 0);
+        var start = pad(first.duplicate());
+        int page = Math.min(BlockPool.ALIGNMENT, start.limit());
+        if (start.limit() > page) {
+            target.write(start.slice(page, start.limit() - page), page);
+            target.sync();
+        }
+        if (Thread.currentThread().isInterrupted()) throw new ClosedByInterruptException();
+        target.write(start.slice(0, page), 0);
         target.sync();
     }
 

@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Blocks on their way to a disk. One thread puts; several write, each block where it belongs, because
  * a disk is at its fastest with several writes under way. A block is released when it is written.
+ *
+ * <p>The first failure counts. It interrupts the thread that puts, which may be waiting for a server.
  */
 final class WriteQueue implements AutoCloseable {
     /** Writes under way at once: measured, more bring nothing (docs/performance.md). */
@@ -22,15 +26,20 @@ final class WriteQueue implements AutoCloseable {
     /** Zeroes shorter than this are written like anything else; longer ones are made by the device. */
     static final int SHORTEST_HOLE = 64 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final ByteBuffer ZEROES =
             ByteBuffer.allocateDirect(SHORTEST_HOLE).asReadOnlyBuffer();
     private static final Work END = new Work(null, 0, 0, 0);
 
     private final Path device;
     private final Target target;
+    private final Thread owner = Thread.currentThread();
     private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final List<Thread> writers = new ArrayList<>();
+    private final AtomicLong busyNanos = new AtomicLong();
+    private volatile @Nullable Failure failure;
+    private boolean ownerInterrupted;
+    private boolean closed;
 
     /**
      * What is to be written.
@@ -41,7 +50,10 @@ final class WriteQueue implements AutoCloseable {
      */
     private record Work(@Nullable Block block, int from, int end, long offset) {}
 
-    /** Starts the writing threads. */
+    /** Why and where a disk could not be written. */
+    private record Failure(Throwable cause, long offset) {}
+
+    /** Starts the writing threads; the calling one is the owner, who puts, finishes and closes. */
     WriteQueue(Path device, Target target) {
         this.device = device;
         this.target = target;
@@ -61,7 +73,7 @@ final class WriteQueue implements AutoCloseable {
      * @param offset where the byte at {@code from} belongs on the disk
      */
     void put(Block block, int from, int end, long offset) throws DiskFailed {
-        if (failure.get() != null) block.release();
+        if (failure != null) block.release();
         throwFailure();
         work.add(new Work(block, from, end, offset));
     }
@@ -73,9 +85,23 @@ final class WriteQueue implements AutoCloseable {
         throwFailure();
     }
 
-    private void throwFailure() throws DiskFailed {
-        var cause = failure.get();
-        if (cause != null) throw DiskFailed.during("writing to", device, cause);
+    /** How long all writers together have worked so far, in nanoseconds. */
+    long busyNanos() {
+        return busyNanos.get();
+    }
+
+    /** Does nothing unless writing failed; then that is the reason for whatever else went wrong after it. */
+    void throwFailure() throws DiskFailed {
+        var broken = failure;
+        if (broken != null) throw DiskFailed.at("writing to", device, broken.offset(), broken.cause());
+    }
+
+    private synchronized void fail(Throwable cause, long offset) {
+        if (failure != null) return;
+        failure = new Failure(cause, offset);
+        if (closed) return;
+        ownerInterrupted = true;
+        owner.interrupt();
     }
 
     private void write() {
@@ -84,20 +110,26 @@ final class WriteQueue implements AutoCloseable {
                 var next = work.take();
                 var block = next.block();
                 if (block == null) break;
-                try {
-                    // after a failure blocks only go back, so that nobody waits for one
-                    if (failure.get() == null) {
-                        write(block.view().slice(next.from(), next.end() - next.from()), next.offset());
-                    }
-                } catch (IOException | RuntimeException cause) {
-                    failure.compareAndSet(null, cause);
-                } finally {
-                    block.release();
-                }
+                write(block, next);
             }
             work.add(END); // for the next writer
         } catch (InterruptedException _) {
             // closed early: whoever closes knows why
+        }
+    }
+
+    /** After a failure blocks only go back, so that nobody waits for one. */
+    private void write(Block block, Work next) {
+        long began = System.nanoTime();
+        try {
+            if (failure == null) {
+                write(block.view().slice(next.from(), next.end() - next.from()), next.offset());
+            }
+        } catch (IOException | RuntimeException | Error cause) {
+            fail(cause, next.offset());
+        } finally {
+            block.release();
+            busyNanos.addAndGet(System.nanoTime() - began);
         }
     }
 
@@ -120,20 +152,35 @@ final class WriteQueue implements AutoCloseable {
         return bytes.slice(at, length).mismatch(ZEROES.slice(0, length)) < 0;
     }
 
-    /** Ends the threads; what was put and not finished may be written or not. */
+    /**
+     * Ends the threads; what was put and not finished may be written or not. A write that the disk
+     * does not answer is left behind, with its buffer.
+     */
     @Override
     public void close() {
+        boolean interrupted = endOfInterrupts();
         writers.forEach(Thread::interrupt);
-        boolean interrupted = false;
+        long until = System.nanoTime() + Leaving.GRACE.toNanos();
         for (var writer : writers) {
-            while (writer.isAlive()) {
+            while (writer.isAlive() && System.nanoTime() < until) {
                 try {
-                    writer.join();
+                    writer.join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
                 } catch (InterruptedException _) {
                     interrupted = true;
                 }
             }
         }
+        for (var left = work.poll(); left != null; left = work.poll()) {
+            if (left.block() != null) left.block().release();
+        }
+        if (writers.stream().anyMatch(Thread::isAlive)) LOG.warn("a write to {} is still under way", device);
         if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /** From now on nobody is interrupted; returns whether somebody else than this queue has done it. */
+    private synchronized boolean endOfInterrupts() {
+        closed = true;
+        boolean interrupted = Thread.interrupted();
+        return interrupted && !ownerInterrupted;
     }
 }

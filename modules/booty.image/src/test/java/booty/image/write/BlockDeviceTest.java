@@ -2,7 +2,9 @@ package booty.image.write;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import booty.core.linux.Doors;
 import booty.core.linux.Exec;
@@ -13,6 +15,7 @@ import booty.image.format.OpenImage;
 import booty.image.testkit.BytesSource;
 import booty.image.testkit.Packer;
 import booty.image.testkit.TestImage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BlockDeviceTest {
     // not a multiple of 4096, as the end of many a disk
     private static final int SIZE = (9 << 20) + 512;
+
+    private static final int O_DIRECT = 040000; // of amd64; other machines have another
 
     private final Doors doors = Doors.ofThisMachine();
     private final Exec exec = doors.exec();
@@ -76,6 +81,51 @@ class BlockDeviceTest {
             Disks.write(image, disk(), Optional.empty(), doors.linux(), Progress.NONE);
         }
         assertArrayEquals(bytes, Files.readAllBytes(device));
+    }
+
+    @Test
+    void onlyTheLastPartOfAPageGoesThroughThePageCache() throws Exception {
+        var bytes = TestImage.of(SIZE - 4096);
+        try (var target = BlockDevice.open(disk(), doors.linux());
+                var image = OpenImage.open(BytesSource.of(Packer.GZIP.pack(bytes)))) {
+            assertEquals(1, descriptors(O_DIRECT), "no descriptor is open for direct writes");
+            new ImageWriter(device, target, Progress.NONE).write(image, Optional.empty());
+            // the 512 bytes at the disk's end: cleared as the place of a backup GPT, and the image's own
+            assertTrue(target.cachedBytes() <= 4 * 4096, target.cachedBytes() + " bytes were cached");
+        }
+        assertEquals(0, descriptors(0), "the disk is still open");
+    }
+
+    @Test
+    void whatIsReadBackIsOnTheDiskAndWhole() throws Exception {
+        var end = ByteBuffer.allocateDirect(8192 + 4096).alignedSlice(4096).limit(4096 + 512);
+        try (var target = BlockDevice.open(disk(), doors.linux())) {
+            target.read(end, SIZE - 512 - 4096);
+            assertFalse(end.hasRemaining());
+            for (int i = 0; i < end.limit(); i++) assertEquals((byte) 0xdb, end.get(i));
+            end.clear().limit(1024);
+            assertThrows(IllegalArgumentException.class, () -> target.read(end, SIZE - 512));
+            assertThrows(IllegalArgumentException.class, () -> target.zero(SIZE - 512, 1024));
+        }
+    }
+
+    /** How many descriptors of this process are open on the disk with a flag, by proc(5). */
+    private long descriptors(int flag) throws IOException {
+        long count = 0;
+        try (var links = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (var link : links) {
+                if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(device)) continue;
+                var flags = Files.readAllLines(
+                                Path.of("/proc/self/fdinfo", link.getFileName().toString()))
+                        .stream()
+                        .filter(line -> line.startsWith("flags:"))
+                        .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", ""), 8))
+                        .findFirst()
+                        .orElseThrow();
+                if ((flags & flag) == flag) count++;
+            }
+        }
+        return count;
     }
 
     @Test

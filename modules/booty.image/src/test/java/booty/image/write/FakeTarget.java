@@ -11,6 +11,24 @@ final class FakeTarget implements Target {
     private byte[] atLastSync;
     private long failAt = Long.MAX_VALUE;
     private boolean syncFails;
+    private long syncs;
+    private long flipAt = -1;
+    private Before before = (deed, at) -> {};
+
+    /** What a disk is asked to do. */
+    enum Deed {
+        WRITE,
+        ZERO,
+        READ,
+        SYNC
+    }
+
+    /** What happens before the disk does something. */
+    @FunctionalInterface
+    interface Before {
+        /** The place is an offset in bytes, or how often it was synced so far. */
+        void happens(Deed deed, long place) throws IOException;
+    }
 
     FakeTarget(int size, int sectorBytes) {
         this.disk = new byte[size];
@@ -31,6 +49,18 @@ final class FakeTarget implements Target {
         return this;
     }
 
+    /** From now on this happens first. */
+    FakeTarget before(Before what) {
+        before = what;
+        return this;
+    }
+
+    /** The byte at this offset will be read as another than was written. */
+    FakeTarget flippingAt(long offset) {
+        flipAt = offset;
+        return this;
+    }
+
     /** What is on the disk. */
     byte[] bytes(int from, int to) {
         return Arrays.copyOfRange(disk, from, to);
@@ -39,6 +69,11 @@ final class FakeTarget implements Target {
     /** Whether a machine with this disk would find nothing to start, even after a loss of power. */
     boolean isUnbootable() {
         return isZero(disk, 0, 1 << 20) && isZero(atLastSync, 0, 1 << 20);
+    }
+
+    /** Whether the page with the partition table and the boot code is empty, even after a loss of power. */
+    boolean startsNothing() {
+        return isZero(disk, 0, 4096) && isZero(atLastSync, 0, 4096);
     }
 
     private static boolean isZero(byte[] bytes, int from, int to) {
@@ -58,14 +93,29 @@ final class FakeTarget implements Target {
 
     @Override
     public void write(ByteBuffer block, long offset) throws IOException {
+        before.happens(Deed.WRITE, offset);
         check(offset, block.remaining());
         block.get(disk, (int) offset, block.remaining());
     }
 
     @Override
     public void zero(long offset, long length) throws IOException {
+        before.happens(Deed.ZERO, offset);
         check(offset, length);
         Arrays.fill(disk, (int) offset, (int) (offset + length), (byte) 0);
+    }
+
+    @Override
+    public void read(ByteBuffer into, long offset) throws IOException {
+        before.happens(Deed.READ, offset);
+        check(offset, into.remaining());
+        if (offset % 4096 != 0) throw new AssertionError("not aligned");
+        int length = into.remaining();
+        into.put(disk, (int) offset, length);
+        if (flipAt >= offset && flipAt < offset + length) {
+            int at = (int) (into.position() - length + flipAt - offset);
+            into.put(at, (byte) (into.get(at) ^ 1));
+        }
     }
 
     private void check(long offset, long length) throws IOException {
@@ -76,6 +126,7 @@ final class FakeTarget implements Target {
 
     @Override
     public void sync() throws IOException {
+        before.happens(Deed.SYNC, syncs++);
         boolean first = atLastSync[0] != 0;
         if (syncFails && !first) throw new IOException("Input/output error");
         atLastSync = disk.clone();
