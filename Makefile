@@ -42,6 +42,10 @@ lab: images server .build/setup ## One system test: CASE=LegacyReadTest
 bench: images server .build/setup ## Measures, writes bench/results
 	$(with-jdk) bench/run
 
+.PHONY: bench-flash
+bench-flash: booty .build/setup ## Measures writing images against qemu-img, dd, bmaptool …; needs root
+	$(with-jdk) bench/flash
+
 .PHONY: image
 image: $(dist)/booty-$(FLAVOR).cpio.zst ## One image: FLAVOR=slim ARCH=amd64
 
