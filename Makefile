@@ -38,6 +38,11 @@ check: lint .build/setup ## Format, warnings, unit, property and golden tests
 lab: images server .build/setup ## One system test: CASE=LegacyReadTest
 	$(with-jdk) lab/run $(CASE)
 
+.PHONY: nightly
+nightly: images server .build/setup ## The long matrices, in modules and in machines; an hour
+	$(maven) verify -Dtest.groups=nightly -Dtest.excluded=none -Dsurefire.failIfNoSpecifiedTests=false
+	$(with-jdk) lab/run --nightly
+
 .PHONY: bench
 bench: images server .build/setup ## Measures, writes bench/results
 	$(with-jdk) bench/run

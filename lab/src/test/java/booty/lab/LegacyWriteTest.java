@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Legacy mode writes an image onto a larger disk and lets its root grow; then the OS boots from that disk and says how
@@ -29,6 +32,24 @@ class LegacyWriteTest {
         "ext4, none, SATA, generic"
     })
     void theWrittenOsBootsWithAGrownRoot(String root, String compression, Bus bus, String kernel) throws Exception {
+        writesGrowsAndBoots(root, compression, bus, kernel);
+    }
+
+    /** Every kind of root in every compression. */
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("pairs")
+    @Tag("nightly")
+    void everyRootInEveryCompression(String root, String compression) throws Exception {
+        writesGrowsAndBoots(root, compression, Bus.VIRTIO, "cloud");
+    }
+
+    static Stream<Arguments> pairs() {
+        return Stream.of("ext4", "xfs", "btrfs", "lvm")
+                .flatMap(root ->
+                        Stream.of("gzip", "zstd", "lz4", "xz").map(compression -> Arguments.of(root, compression)));
+    }
+
+    private static void writesGrowsAndBoots(String root, String compression, Bus bus, String kernel) throws Exception {
         String name = "write-" + root + "-" + compression;
         var room = Lab.room(name);
         var disk = Agents.emptyDisk(room, DISK_MIB);
