@@ -47,8 +47,8 @@ public enum DiskContents {
      * @return what is on the disk
      */
     static DiskContents check(ByteBuffer head, String subject) throws UnsupportedFormat, UnknownFormat {
-        var compressed = ImageFormat.compression(head);
-        if (compressed.isPresent()) throw UnsupportedFormat.nested(subject, compressed.get());
+        var packed = ImageFormat.packed(head);
+        if (packed.isPresent()) throw UnsupportedFormat.nested(subject, packed.get());
         var foreign = Foreign.of(head);
         if (foreign.isPresent()) throw new UnsupportedFormat(subject, foreign.get());
         return of(head).orElseThrow(() -> new UnknownFormat(subject, head));

@@ -10,7 +10,6 @@ import java.util.Optional;
 @SuppressWarnings("ImmutableEnumChecker") // the arrays are never handed out
 enum Foreign {
     BZIP2("bzip2", 0, hex("425a68"), "Compress the raw image with zstd instead"),
-    QCOW2("qcow2", 0, hex("514649fb"), "Convert it with qemu-img convert -O raw and compress that with zstd"),
     VMDK("VMDK", 0, ascii("KDMV"), "Convert it with qemu-img convert -O raw and compress that with zstd"),
     VMDK_TEXT("VMDK", 0, ascii("# Disk DescriptorFile"), "Convert it with qemu-img convert -O raw"),
     VHDX("VHDX", 0, ascii("vhdxfile"), "Convert it with qemu-img convert -O raw and compress that with zstd"),

@@ -1,7 +1,8 @@
 package booty.image.format;
 
+import booty.core.error.BootyException;
 import booty.image.block.BlockPool;
-import booty.image.source.SourceStream;
+import booty.image.format.qcow2.Qcow2Image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -13,7 +14,8 @@ public enum ImageFormat {
     GZIP("gzip"),
     ZSTD("zstd"),
     LZ4("lz4"),
-    XZ("xz");
+    XZ("xz"),
+    QCOW2("qcow2");
 
     /** So many of the first bytes settle the format: past the magic number of btrfs. */
     public static final int HEAD_BYTES = 128 * 1024;
@@ -40,17 +42,18 @@ public enum ImageFormat {
      * @throws UnknownFormat when it is neither compressed nor a disk
      */
     public static ImageFormat of(ByteBuffer head) throws UnsupportedFormat, UnknownFormat {
-        var compression = compression(head);
-        if (compression.isPresent()) return compression.get();
+        var packed = packed(head);
+        if (packed.isPresent()) return packed.get();
         DiskContents.check(head, "the image");
         return RAW;
     }
 
-    /** The compression that bytes begin like, if it is one that is taken. */
-    static Optional<ImageFormat> compression(ByteBuffer head) {
+    /** The format that bytes begin like, if it is one that is taken and not raw. */
+    static Optional<ImageFormat> packed(ByteBuffer head) {
         var bytes = head.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.limit() >= 2 && bytes.getShort(0) == (short) 0x8b1f) return Optional.of(GZIP);
         if (bytes.limit() >= 6 && bytes.getInt(0) == 0x587a37fd && bytes.getShort(4) == 0x005a) return Optional.of(XZ);
+        if (bytes.limit() >= 4 && bytes.getInt(0) == 0xfb494651) return Optional.of(QCOW2);
         boolean skipped = false;
         while (bytes.remaining() >= 4) {
             int magic = bytes.getInt(bytes.position());
@@ -78,6 +81,7 @@ public enum ImageFormat {
             case ZSTD -> plausible(ZstdDecoder.contentBytes(head), sourceBytes);
             case LZ4 -> plausible(Lz4Decoder.contentBytes(head), sourceBytes);
             case GZIP, XZ -> OptionalLong.empty();
+            case QCOW2 -> Qcow2Image.sizeBytes(head);
         };
     }
 
@@ -92,8 +96,9 @@ public enum ImageFormat {
      * @param stream at the image's start; stays the caller's to close
      * @param head the stream's first bytes, which it gives as well; from position to limit
      * @param budgetBytes what buffers may take
+     * @throws BootyException when the head alone shows that it cannot be decoded
      */
-    BlockDecoder decoder(SourceStream stream, ByteBuffer head, long budgetBytes) {
+    BlockDecoder decoder(Replayed stream, ByteBuffer head, long budgetBytes) throws BootyException {
         var pool = new BlockPool(BlockPool.BLOCK_BYTES, budgetBytes);
         return switch (this) {
             case RAW -> new SequentialBlocks(new RawDecoder(stream), pool);
@@ -104,6 +109,7 @@ public enum ImageFormat {
                         : new SequentialBlocks(new ZstdDecoder(new Intake(stream, "zstd")), pool);
             case LZ4 -> new SequentialBlocks(new Lz4Decoder(new Intake(stream, "lz4")), pool);
             case XZ -> new SequentialBlocks(new XzDecoder(stream, XzDecoder.memoryLimit()), pool);
+            case QCOW2 -> Qcow2Chunks.blocks(head, stream, budgetBytes);
         };
     }
 

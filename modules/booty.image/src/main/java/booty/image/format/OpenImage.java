@@ -4,14 +4,11 @@ import booty.core.error.BootyException;
 import booty.image.block.Block;
 import booty.image.block.BlockPool;
 import booty.image.source.ImageSource;
-import booty.image.source.SourceStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +50,7 @@ public final class OpenImage implements AutoCloseable {
             while (head.hasRemaining() && stream.read(head) >= 0) {}
             head.flip();
             var format = ImageFormat.of(head);
-            var whole = new Replayed(head.duplicate(), stream);
+            var whole = new Replayed(head.duplicate(), stream, source);
             image = new OpenImage(
                     whole, format, format.imageBytes(head, stream.length()), format.decoder(whole, head, budgetBytes));
             return image;
@@ -115,7 +112,7 @@ public final class OpenImage implements AutoCloseable {
 
     /** How long its source was waited for so far, in nanoseconds. */
     public long sourceWaitNanos() {
-        return stream.waitedNanos.get();
+        return stream.waitedNanos();
     }
 
     /**
@@ -143,58 +140,5 @@ public final class OpenImage implements AutoCloseable {
     public void close() {
         decoder.close();
         stream.close();
-    }
-
-    /** A stream whose first bytes were read already. */
-    private static final class Replayed implements SourceStream {
-        private final ByteBuffer head;
-        private final SourceStream rest;
-        private long position;
-        private final AtomicLong waitedNanos = new AtomicLong();
-
-        Replayed(ByteBuffer head, SourceStream rest) {
-            this.head = head;
-            this.rest = rest;
-        }
-
-        long position() {
-            return position;
-        }
-
-        @Override
-        public OptionalLong length() {
-            return rest.length();
-        }
-
-        @Override
-        public Optional<String> version() {
-            return rest.version();
-        }
-
-        @Override
-        public boolean endIsMarked() {
-            return rest.endIsMarked();
-        }
-
-        @Override
-        public int read(ByteBuffer into) throws BootyException, InterruptedException {
-            int count;
-            if (head.hasRemaining()) {
-                count = Math.min(head.remaining(), into.remaining());
-                into.put(head.slice().limit(count));
-                head.position(head.position() + count);
-            } else {
-                long began = System.nanoTime();
-                count = rest.read(into);
-                waitedNanos.addAndGet(System.nanoTime() - began);
-            }
-            if (count > 0) position += count;
-            return count;
-        }
-
-        @Override
-        public void close() {
-            rest.close();
-        }
     }
 }

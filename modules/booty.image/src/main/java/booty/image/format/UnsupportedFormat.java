@@ -15,8 +15,11 @@ public final class UnsupportedFormat extends BootyException implements Permanent
         super("%s is of the format %s, which cannot be written to a disk".formatted(subject, format), remedy);
     }
 
-    /** Something compressed inside something compressed. */
+    /** Something packed inside something packed. */
     static UnsupportedFormat nested(String subject, ImageFormat inner) {
-        return new UnsupportedFormat(subject, inner.word(), "Compress the raw image once, not twice");
+        var remedy = inner == ImageFormat.QCOW2
+                ? "Give the qcow2 image as it is; qemu-img convert -c makes it small"
+                : "Compress the raw image once, not twice";
+        return new UnsupportedFormat(subject, inner.word(), remedy);
     }
 }

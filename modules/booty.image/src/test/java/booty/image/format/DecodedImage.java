@@ -9,8 +9,13 @@ final class DecodedImage {
     private DecodedImage() {}
 
     static byte[] of(byte[] packed) throws BootyException, InterruptedException {
+        return of(packed, 96 << 20);
+    }
+
+    /** With buffers of so many bytes. */
+    static byte[] of(byte[] packed, long budgetBytes) throws BootyException, InterruptedException {
         var all = new ByteArrayOutputStream();
-        try (var image = OpenImage.open(BytesSource.of(packed))) {
+        try (var image = OpenImage.open(BytesSource.of(packed), budgetBytes)) {
             for (var block = image.next(); block != null; block = image.next()) {
                 var bytes = new byte[block.length()];
                 block.view().get(bytes);

@@ -23,7 +23,8 @@ class ImageFormatTest {
         "5f2a4d1800000000 04224d18, LZ4",
         "502a4d18ffffffff, ZSTD",
         "04224d186440, LZ4",
-        "fd377a585a000004, XZ"
+        "fd377a585a000004, XZ",
+        "514649fb00000003, QCOW2"
     })
     void tellsACompressionByItsFirstBytes(String bytes, ImageFormat format) throws BootyException {
         assertEquals(format, ImageFormat.of(hex(bytes)));
@@ -50,7 +51,6 @@ class ImageFormatTest {
     @ParameterizedTest
     @CsvSource({
         "0, 425a6839, bzip2",
-        "0, 514649fb, qcow2",
         "0, 504b0304, zip",
         "257, 7573746172, tar",
         "0, 02214c18, legacy lz4",

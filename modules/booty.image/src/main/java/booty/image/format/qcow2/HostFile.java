@@ -1,0 +1,90 @@
+package booty.image.format.qcow2;
+
+import booty.core.error.BootyException;
+import booty.image.source.SourceBroken;
+import booty.image.source.SourceStream;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+
+/**
+ * The file that an image lies in. It is read on from where it was read last as long as that is not too
+ * far, as in an image that {@code qemu-img convert} wrote; else another part of it is asked for.
+ */
+final class HostFile implements AutoCloseable {
+    /** What is sooner read over than asked for behind it: half a mebibyte. */
+    static final long SHORT = 512 * 1024;
+
+    private static final int SCRATCH_BYTES = 64 * 1024;
+
+    private final Parts parts;
+    private final OptionalLong length;
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
+    private SourceStream stream;
+    private long position;
+    private long streamEnd = Long.MAX_VALUE;
+    private boolean inOrder;
+
+    /**
+     * Reads a file.
+     *
+     * @param first the file from its start
+     */
+    HostFile(SourceStream first, Parts parts) {
+        this.stream = first;
+        this.length = first.length();
+        this.parts = parts;
+    }
+
+    /** How long it is, if that is known. */
+    OptionalLong length() {
+        return length;
+    }
+
+    /**
+     * Reads a range.
+     *
+     * @param from where it begins
+     * @param into filled to its limit, or with what there is up to the file's end
+     * @param last whether what is wanted next is not known yet; then it is likely to follow
+     * @throws OutOfOrder when it lies behind what was read, and the source gives no parts
+     * @throws BootyException when the source fails
+     */
+    void read(long from, ByteBuffer into, boolean last) throws BootyException, InterruptedException {
+        seek(from, last ? length.orElse(Long.MAX_VALUE) : from + into.remaining(), from + into.remaining());
+        while (into.hasRemaining()) {
+            if (!readSome(into)) return;
+        }
+    }
+
+    private void seek(long from, long openTo, long needed) throws BootyException, InterruptedException {
+        boolean ahead = from >= position && needed <= streamEnd;
+        if (!ahead || (from - position > SHORT && !inOrder)) {
+            try {
+                var part = parts.open(from, Math.max(openTo, needed));
+                stream.close();
+                stream = part;
+                position = from;
+                streamEnd = Math.max(openTo, needed);
+            } catch (SourceBroken refused) {
+                if (!ahead) throw new OutOfOrder(from, position, refused);
+                inOrder = true; // all that is read over is worth less than asking once more
+            }
+        }
+        while (position < from) {
+            scratch.clear().limit((int) Math.min(SCRATCH_BYTES, from - position));
+            if (!readSome(scratch)) throw DamagedQcow2.cut("what it refers to", from, position);
+        }
+    }
+
+    private boolean readSome(ByteBuffer into) throws BootyException, InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        int count = stream.read(into);
+        position += Math.max(0, count);
+        return count >= 0;
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}
