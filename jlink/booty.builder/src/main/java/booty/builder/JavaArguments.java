@@ -21,6 +21,8 @@ final class JavaArguments {
             "-XX:TieredStopAtLevel=1",
             "-Xms64m",
             "-Xmx64m",
+            // the buffers of an image lie outside the heap, bounded by BlockPool; without this they had 64 MB too
+            "-XX:MaxDirectMemorySize=256m",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=24m",
             // the cache of classes stays where it was made for: moving it costs more than all else at the start
