@@ -22,7 +22,6 @@ enum Foreign {
     CPIO("cpio", 0, ascii("07070"), "Give the image of a whole disk, not an archive of files"),
     AR("ar or deb", 0, ascii("!<arch>\n"), "Give the image of a whole disk, not a package"),
     RPM("rpm", 0, hex("edabeedb"), "Give the image of a whole disk, not a package"),
-    LZ4_LEGACY("legacy lz4", 0, hex("02214c18"), "Compress it again without lz4's option -l"),
     LZMA("lzma", 0, hex("5d0000"), "Compress the raw image with xz or zstd instead"),
     LZIP("lzip", 0, ascii("LZIP"), "Compress the raw image with xz or zstd instead"),
     LZOP("lzop", 0, hex("894c5a4f000d0a1a0a"), "Compress the raw image with zstd instead"),

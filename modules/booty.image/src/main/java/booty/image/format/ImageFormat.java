@@ -14,6 +14,7 @@ public enum ImageFormat {
     GZIP("gzip"),
     ZSTD("zstd"),
     LZ4("lz4"),
+    LZ4_LEGACY("legacy lz4"),
     XZ("xz"),
     QCOW2("qcow2");
 
@@ -32,6 +33,11 @@ public enum ImageFormat {
     /** What people call it. */
     public String word() {
         return word;
+    }
+
+    /** Whether its end is just where its bytes end, so that a missing part cannot be told from the bytes. */
+    boolean endIsUnmarked() {
+        return this == RAW || this == LZ4_LEGACY;
     }
 
     /**
@@ -59,6 +65,7 @@ public enum ImageFormat {
             int magic = bytes.getInt(bytes.position());
             if (magic == 0xfd2fb528) return Optional.of(ZSTD);
             if (magic == Lz4Header.MAGIC) return Optional.of(LZ4);
+            if (magic == Lz4Legacy.MAGIC && !skipped) return Optional.of(LZ4_LEGACY);
             // a skippable frame, in zstd as in lz4: what follows it tells which
             if ((magic & 0xfffffff0) != MAGIC_SKIPPABLE || bytes.remaining() < 8) break;
             skipped = true;
@@ -80,7 +87,7 @@ public enum ImageFormat {
             case RAW -> sourceBytes;
             case ZSTD -> plausible(ZstdDecoder.contentBytes(head), sourceBytes);
             case LZ4 -> plausible(Lz4Decoder.contentBytes(head), sourceBytes);
-            case GZIP, XZ -> OptionalLong.empty();
+            case GZIP, LZ4_LEGACY, XZ -> OptionalLong.empty();
             case QCOW2 -> Qcow2Image.sizeBytes(head);
         };
     }
@@ -107,7 +114,10 @@ public enum ImageFormat {
                 ZstdFrames.areIn(head, stream.length().orElse(Long.MAX_VALUE))
                         ? zstdFrames(new Intake(stream, "zstd"), budgetBytes)
                         : new SequentialBlocks(new ZstdDecoder(new Intake(stream, "zstd")), pool);
-            case LZ4 -> new SequentialBlocks(new Lz4Decoder(new Intake(stream, "lz4")), pool);
+            case LZ4 -> lz4(new Intake(stream, "lz4"), head, budgetBytes);
+            case LZ4_LEGACY ->
+                new AlignedBlocks(new ParallelBlocks(
+                        new Lz4Legacy(new Intake(stream, "lz4")), new BlockPool(Lz4Legacy.BLOCK_BYTES, budgetBytes)));
             case XZ -> new SequentialBlocks(new XzDecoder(stream, XzDecoder.memoryLimit()), pool);
             case QCOW2 -> Qcow2Chunks.blocks(head, stream, budgetBytes);
         };
@@ -116,6 +126,12 @@ public enum ImageFormat {
     private static BlockDecoder gzip(Intake in, ByteBuffer head, BlockPool pool) {
         if (!BgzfMembers.areIn(head)) return new SequentialBlocks(new GzipDecoder(in), pool);
         return new AlignedBlocks(new PartlyParallel(new BgzfMembers(in), pool, () -> new GzipDecoder(in)));
+    }
+
+    private static BlockDecoder lz4(Intake in, ByteBuffer head, long budgetBytes) {
+        int blockBytes = Math.max(BlockPool.BLOCK_BYTES, Lz4Header.blockBytes(head));
+        var pool = new BlockPool(blockBytes, budgetBytes);
+        return new AlignedBlocks(new PartlyParallel(new Lz4Frames(in, blockBytes), pool, () -> new Lz4Decoder(in)));
     }
 
     private static BlockDecoder zstdFrames(Intake in, long budgetBytes) {

@@ -71,7 +71,13 @@ final class Lz4Block {
     private void copyMatch(int distance, int length) {
         if (distance == 0 || distance > out - oldest) throw new IndexOutOfBoundsException("a match before the start");
         if (length > into.length - out) throw new IndexOutOfBoundsException("a match too long");
-        // byte by byte where both overlap: that is how runs are written
-        for (int i = 0; i < length; i++, out++) into[out] = into[out - distance];
+        int start = out - distance;
+        // where both overlap a run is written: what was copied is there to be copied again
+        for (int left = length; left > 0; ) {
+            int count = Math.min(left, out - start);
+            System.arraycopy(into, start, into, out, count);
+            out += count;
+            left -= count;
+        }
     }
 }

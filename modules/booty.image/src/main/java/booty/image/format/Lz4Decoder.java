@@ -1,13 +1,13 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
+import booty.image.block.Block;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalLong;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
-import net.jpountz.xxhash.StreamingXXHash32;
 import net.jpountz.xxhash.XXHash32;
 import net.jpountz.xxhash.XXHashFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,8 @@ final class Lz4Decoder implements Decoder {
     private final LZ4SafeDecompressor decompressor =
             LZ4Factory.fastestInstance().safeDecompressor();
     private final XXHash32 hash = XXHashFactory.fastestInstance().hash32();
-    private final StreamingXXHash32 content = XXHashFactory.fastestInstance().newStreamingHash32(0);
+    private final Lz4Content content;
     private @Nullable Lz4Header frame;
-    private long frameBytes;
     private byte[] packed = new byte[0];
 
     /** The last decoded block, after room for {@link #HISTORY} bytes that came before it. */
@@ -38,6 +37,7 @@ final class Lz4Decoder implements Decoder {
 
     Lz4Decoder(Intake in) {
         this.in = in;
+        this.content = new Lz4Content(in);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class Lz4Decoder implements Decoder {
         if (!in.fill()) return false;
         int magic = (int) in.number(4);
         if ((magic & 0xfffffff0) == ImageFormat.MAGIC_SKIPPABLE) {
-            for (long left = in.number(4); left > 0; left--) in.next();
+            in.skip(in.number(4));
             return true;
         }
         if (magic != Lz4Header.MAGIC) throw in.corrupt("garbage after the compressed data", null);
@@ -72,8 +72,6 @@ final class Lz4Decoder implements Decoder {
         }
         position = HISTORY;
         end = HISTORY;
-        frameBytes = 0;
-        content.reset();
         frame = header;
         return true;
     }
@@ -88,11 +86,10 @@ final class Lz4Decoder implements Decoder {
         if (header.blockChecksums() && (int) in.number(4) != hash.hash(packed, 0, length, 0)) {
             throw in.corrupt("block checksum error", null);
         }
-        if (header.linked() && frameBytes > 0) System.arraycopy(block, end - HISTORY, block, 0, HISTORY);
+        if (header.linked() && content.bytes() > 0) System.arraycopy(block, end - HISTORY, block, 0, HISTORY);
         position = HISTORY;
         end = HISTORY + decode(header, length, (word & UNCOMPRESSED) != 0);
-        frameBytes += end - position;
-        if (header.contentChecksum()) content.update(block, position, end - position);
+        content.add(ByteBuffer.wrap(block, position, end - position), header);
         return true;
     }
 
@@ -102,7 +99,7 @@ final class Lz4Decoder implements Decoder {
             return length;
         }
         try {
-            int oldest = HISTORY - (int) Math.min(frameBytes, HISTORY);
+            int oldest = HISTORY - (int) Math.min(content.bytes(), HISTORY);
             return header.linked()
                     ? Lz4Block.decode(packed, length, block, oldest, HISTORY)
                     : decompressor.decompress(packed, 0, length, block, HISTORY, header.blockBytes());
@@ -112,10 +109,7 @@ final class Lz4Decoder implements Decoder {
     }
 
     private void endFrame(Lz4Header header) throws BootyException, InterruptedException {
-        if (header.contentChecksum() && (int) in.number(4) != content.getValue()) {
-            throw in.corrupt("content checksum error", null);
-        }
-        if (header.contentBytes().orElse(frameBytes) != frameBytes) throw in.corrupt("content size error", null);
+        content.end(Lz4Content.End.take(in, header));
         frame = null;
     }
 
@@ -135,6 +129,11 @@ final class Lz4Decoder implements Decoder {
         if ((bytes.get(4) & FLAG_CONTENT_SIZE) == 0) return OptionalLong.empty();
         long size = bytes.getLong(6);
         return size > 0 ? OptionalLong.of(size) : OptionalLong.empty();
+    }
+
+    @Override
+    public long resumeAt() {
+        return frame == null && position == end ? in.position() : Block.NOWHERE;
     }
 
     @Override

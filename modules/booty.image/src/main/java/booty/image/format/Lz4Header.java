@@ -18,6 +18,10 @@ import net.jpountz.xxhash.XXHash32;
 record Lz4Header(
         boolean linked, boolean blockChecksums, OptionalLong contentBytes, boolean contentChecksum, int blockBytes) {
     static final int MAGIC = 0x184d2204;
+
+    /** The magic number and what {@link #blocksStandAlone} and {@link #blockBytes} look at. */
+    static final int BEGINNING_BYTES = 6;
+
     private static final int VERSION_AND_RESERVED = 0b1100_0010;
     private static final int VERSION = 0b0100_0000;
 
@@ -45,5 +49,18 @@ record Lz4Header(
         int wanted = hash.hash(bytes.array(), 0, bytes.position(), 0) >>> 8 & 0xff;
         if (in.next() != wanted) throw in.corrupt("header checksum error", null);
         return new Lz4Header((flags & 32) == 0, (flags & 16) != 0, content, (flags & 4) != 0, 1 << (8 + 2 * size));
+    }
+
+    /** Whether the frame at a buffer's position has blocks that do not refer to each other; for the beginning of one. */
+    static boolean blocksStandAlone(ByteBuffer frame) {
+        return (frame.get(frame.position() + 4) & 32) != 0;
+    }
+
+    /** The largest a block of the frame at a buffer's position may be when decoded; 0 if there is none. */
+    static int blockBytes(ByteBuffer frame) {
+        var bytes = frame.slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.limit() < BEGINNING_BYTES || bytes.getInt(0) != MAGIC) return 0;
+        int size = bytes.get(5) >>> 4 & 15;
+        return size < 4 || size > 7 ? 0 : 1 << (8 + 2 * size);
     }
 }

@@ -93,7 +93,7 @@ public final class OpenImage implements AutoCloseable {
 
     /** Whether nothing but a checksum could tell that its last part is missing. */
     public boolean endIsUnmarked() {
-        return format == ImageFormat.RAW && !stream.endIsMarked();
+        return format.endIsUnmarked() && !stream.endIsMarked();
     }
 
     /**

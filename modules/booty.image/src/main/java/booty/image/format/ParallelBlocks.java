@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ParallelBlocks implements BlockDecoder {
     private final Chunk.Reader reader;
     private final BlockPool pool;
-    private final Workers<List<Block>> workers = new Workers<>("image-decoder");
+    private final Workers<Decoded> workers = new Workers<>("image-decoder");
     private final Queue<Block> ready = new ArrayDeque<>();
     private @Nullable Chunk pending;
     private boolean ended;
+
+    private record Decoded(Chunk chunk, List<Block> blocks) {}
 
     ParallelBlocks(Chunk.Reader reader, BlockPool pool) {
         this.reader = reader;
@@ -38,9 +40,22 @@ final class ParallelBlocks implements BlockDecoder {
         while (ready.isEmpty()) {
             readAhead();
             if (workers.isIdle()) return null;
-            ready.addAll(workers.take());
+            accept(workers.take());
         }
         return ready.remove();
+    }
+
+    private void accept(Decoded decoded) throws ImageCorrupt {
+        boolean accepted = false;
+        try {
+            decoded.chunk().check(decoded.blocks().stream().map(Block::view).toList());
+            accepted = true;
+        } finally {
+            for (var block : decoded.blocks()) {
+                if (accepted && block.length() > 0) ready.add(block);
+                else block.release();
+            }
+        }
     }
 
     private void readAhead() throws BootyException, InterruptedException {
@@ -74,18 +89,26 @@ final class ParallelBlocks implements BlockDecoder {
         return blocks;
     }
 
-    private static List<Block> decode(Chunk chunk, List<Block> blocks) throws BootyException, InterruptedException {
+    private static Decoded decode(Chunk chunk, List<Block> blocks) throws BootyException, InterruptedException {
         boolean decoded = false;
         try {
             var buffers = blocks.stream().map(Block::buffer).toList();
             chunk.decode(buffers);
             buffers.forEach(ByteBuffer::flip);
-            blocks.getLast().resumableAt(chunk.resumeAt());
+            last(blocks).resumableAt(chunk.resumeAt());
             decoded = true;
-            return blocks;
+            return new Decoded(chunk, blocks);
         } finally {
             if (!decoded) blocks.forEach(Block::release);
         }
+    }
+
+    /** The last that holds something, if one does. */
+    private static Block last(List<Block> blocks) {
+        return blocks.reversed().stream()
+                .filter(block -> block.length() > 0)
+                .findFirst()
+                .orElse(blocks.getFirst());
     }
 
     @Override

@@ -23,6 +23,7 @@ class ImageFormatTest {
         "5f2a4d1800000000 04224d18, LZ4",
         "502a4d18ffffffff, ZSTD",
         "04224d186440, LZ4",
+        "02214c1810000000, LZ4_LEGACY",
         "fd377a585a000004, XZ",
         "514649fb00000003, QCOW2"
     })
@@ -53,7 +54,6 @@ class ImageFormatTest {
         "0, 425a6839, bzip2",
         "0, 504b0304, zip",
         "257, 7573746172, tar",
-        "0, 02214c18, legacy lz4",
         "0, 377abcaf271c, 7z",
         "0, 4b444d56, VMDK",
         "0, 766864786669 6c65, VHDX",

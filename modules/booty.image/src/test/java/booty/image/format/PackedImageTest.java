@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ class PackedImageTest {
     void aFlippedBitIsRefusedOrMakesNoDifference(Packer packer) throws Exception {
         var image = TestImage.of(300_000);
         var packed = packer.pack(image);
+        Assumptions.assumeTrue(packer != Packer.LZ4_LEGACY, "it has no checksum");
         var random = new Random(2);
         for (int i = 0; i < 100; i++) {
             var broken = packed.clone();
@@ -87,6 +89,9 @@ class PackedImageTest {
         "LZ4, 00",
         "LZ4, 04224d",
         "LZ4, 0102030405060708",
+        "LZ4_LEGACY, 00",
+        "LZ4_LEGACY, 0102030405060708",
+        "LZ4_LEGACY, 02214c18",
         "XZ, 01",
         "XZ, 00",
         "XZ, fd377a58",

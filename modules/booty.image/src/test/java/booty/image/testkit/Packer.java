@@ -23,6 +23,8 @@ public enum Packer {
     LZ4("lz4", ".lz4", "-qkfm"),
     LZ4_SIZE("lz4", ".lz4", "-qkfm", "--content-size", "-BX"),
     LZ4_LINKED("lz4", ".lz4", "-qkfm", "-B4", "-BD"),
+    LZ4_SMALL("lz4", ".lz4", "-qkfm", "-B4", "-BX"),
+    LZ4_LEGACY("lz4", ".lz4", "-qkflm"),
     XZ("xz", ".xz", "-kf", "-0"),
     XZ_BLOCKS("xz", ".xz", "-kf", "-0", "--block-size=300000"),
     BZIP2("bzip2", ".bz2", "-kf");
