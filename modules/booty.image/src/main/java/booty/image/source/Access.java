@@ -1,6 +1,7 @@
 package booty.image.source;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,11 @@ import java.util.Optional;
 public record Access(List<String> authorities, List<SpkiPin> pins, Optional<Credentials> credentials, Proxies proxies) {
     /** Nothing special: the machine's own authorities, nobody, no proxy. */
     public static final Access NONE = new Access(List.of(), List.of(), Optional.empty(), Proxies.NONE);
+
+    /** As {@link #NONE}, by the proxies of {@code http_proxy}, {@code https_proxy} and {@code no_proxy}. */
+    public static Access of(Map<String, String> variables) {
+        return new Access(List.of(), List.of(), Optional.empty(), Proxies.of(variables));
+    }
 
     public Access {
         authorities = List.copyOf(authorities);

@@ -4,8 +4,11 @@ import booty.core.error.BootyException;
 import booty.core.error.Permanent;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Which source a location stands for. */
 public final class Locations {
@@ -37,6 +40,31 @@ public final class Locations {
             }
             default -> provider(location).source(location, access);
         };
+    }
+
+    /**
+     * The image that lies at one or more locations, fetched as fast as they give it: what one cannot
+     * give comes from the next, and several ranges are fetched at once where that helps.
+     *
+     * @param locations at least one, the best first; those that nothing here can fetch are left out
+     * @param sameness when two of them have the same image
+     * @param budgetBytes how much memory the ranges may take
+     * @throws Unsupported when none of them can be fetched
+     */
+    public static ImageSource mirrors(
+            List<URI> locations, Access access, MirroredSource.Sameness sameness, long budgetBytes)
+            throws BootyException {
+        var sources = new ArrayList<ImageSource>();
+        @Nullable BootyException first = null;
+        for (var location : locations) {
+            try {
+                sources.add(source(location, access));
+            } catch (BootyException unsupported) {
+                if (first == null) first = unsupported;
+            }
+        }
+        if (sources.isEmpty() && first != null) throw first;
+        return new RangedSource(new MirroredSource(sources, sameness), Ranges.of(budgetBytes));
     }
 
     private static SourceProvider provider(URI location) throws Unsupported {

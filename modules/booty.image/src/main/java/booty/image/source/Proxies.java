@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * HTTP proxies as the variables {@code http_proxy}, {@code https_proxy} and {@code no_proxy} name
- * them, the way curl reads them.
+ * them, the way curl reads them; this machine itself is always reached directly.
  *
  * @param http for {@code http} locations, {@code http://[user:password@]host[:port]}
  * @param https for {@code https} locations
@@ -82,6 +82,7 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> dire
     }
 
     private boolean isDirect(String host, int port) {
+        if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) return true;
         return direct.stream().anyMatch(entry -> {
             int colon = entry.lastIndexOf(':');
             boolean withPort = colon > 0 && entry.indexOf(':') == colon;

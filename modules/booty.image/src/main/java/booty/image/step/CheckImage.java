@@ -10,6 +10,7 @@ import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
 import booty.image.format.OpenImage;
+import booty.image.source.Access;
 import booty.image.source.Locations;
 import booty.image.write.ImageTooLarge;
 import java.net.URI;
@@ -67,7 +68,7 @@ record CheckImage() implements Step {
     private static Outcome check(URI location, ImageConfig config, StepContext context)
             throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
-        try (var image = OpenImage.open(Locations.source(location))) {
+        try (var image = OpenImage.open(Locations.source(location, Access.of(System.getenv())))) {
             if (image.endIsUnmarked() && config.checksum().isEmpty()) {
                 throw new EndNotMarked(Locations.printable(location));
             }

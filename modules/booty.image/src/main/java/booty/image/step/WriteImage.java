@@ -1,5 +1,6 @@
 package booty.image.step;
 
+import booty.core.config.ImageConfig;
 import booty.core.error.BootyException;
 import booty.core.machine.Disk;
 import booty.core.step.Effect;
@@ -10,15 +11,24 @@ import booty.core.step.Retry;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
 import booty.image.format.OpenImage;
+import booty.image.source.Access;
+import booty.image.source.ImageSource;
 import booty.image.source.Locations;
+import booty.image.source.MirroredSource;
 import booty.image.write.Disks;
+import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Writes the image to the target disk; done again it writes it again, from the start. */
 record WriteImage() implements Step {
     /** As the original's: 5 s, doubled up to a minute. */
     static final Retry RETRY = new Retry(3, Duration.ofSeconds(5), Duration.ofSeconds(60), 0.3);
+
+    /** Of these four ranges and a spare one, 4 MiB each, when the network is slow enough to want them. */
+    private static final long RANGES_BYTES = 20 << 20;
 
     @Override
     public String name() {
@@ -73,7 +83,7 @@ record WriteImage() implements Step {
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
         var location = context.get(Facts.IMAGE_LOCATION);
-        try (var image = OpenImage.open(Locations.source(location))) {
+        try (var image = OpenImage.open(source(location, context.config().image()))) {
             long bytes = Disks.write(
                     image,
                     disk,
@@ -83,5 +93,17 @@ record WriteImage() implements Step {
             context.put(Facts.WRITTEN_BYTES, bytes);
             return Outcome.done("%d bytes are on %s".formatted(bytes, disk.device()));
         }
+    }
+
+    /** The location that was found to work, and the others as its mirrors. */
+    private static ImageSource source(URI first, ImageConfig image) throws BootyException {
+        var locations = new LinkedHashSet<URI>();
+        locations.add(first);
+        locations.addAll(image.locations());
+        return Locations.mirrors(
+                List.copyOf(locations),
+                Access.of(System.getenv()), // where Linux puts http_proxy=… of its command line
+                image.checksum().isPresent() ? MirroredSource.Sameness.LENGTH : MirroredSource.Sameness.VERSION,
+                RANGES_BYTES);
     }
 }
