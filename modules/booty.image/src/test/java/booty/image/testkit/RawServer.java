@@ -18,9 +18,11 @@ import java.util.Optional;
 public final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Answer answer;
+    private final boolean keepAlive;
     private final List<String> requests = new ArrayList<>();
+    private int connections;
 
-    /** What is sent for a request; the connection is closed after it. */
+    /** What is sent for a request; the connection is closed after it unless it is kept alive. */
     @FunctionalInterface
     public interface Answer {
         /** Answers request {@code number}, counted from 1. */
@@ -53,18 +55,70 @@ public final class RawServer implements AutoCloseable {
 
         /** Where a request for a range begins; empty for all. */
         public Optional<Integer> rangeStart() {
+            return range(0).filter(start -> !start.isEmpty()).map(Integer::valueOf);
+        }
+
+        /** Where a request for a range ends, exclusive; empty for all, or all the rest. */
+        public Optional<Integer> rangeEnd() {
+            return range(1).filter(last -> !last.isEmpty()).map(last -> Integer.parseInt(last) + 1);
+        }
+
+        private Optional<String> range(int which) {
             return head.lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("range: bytes="))
-                    .map(line -> Integer.parseInt(line.substring(13, line.length() - 1)))
+                    .map(line -> line.substring(13).split("-", -1)[which])
                     .findFirst();
+        }
+
+        /** What a header of the request says; empty if it has none of that name. */
+        public Optional<String> header(String name) {
+            var start = name.toLowerCase(Locale.ROOT) + ": ";
+            return head.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                    .map(line -> line.substring(start.length()))
+                    .findFirst();
+        }
+
+        /** Answers as a good server does: all of a body, or the range that is asked for. */
+        public void serve(byte[] body, String tag) throws IOException {
+            int from = rangeStart().orElse(0);
+            int end = rangeEnd().orElse(body.length);
+            boolean part =
+                    rangeStart().isPresent() && header("If-Range").orElse(tag).equals(tag);
+            if (part) {
+                status(
+                                "206 Partial Content",
+                                "Content-Range: bytes %d-%d/%d".formatted(from, end - 1, body.length),
+                                "Content-Length: " + (end - from),
+                                "ETag: " + tag)
+                        .bytes(body, from, end);
+            } else {
+                status("200 OK", "Content-Length: " + body.length, "ETag: " + tag)
+                        .bytes(body, 0, body.length);
+            }
         }
     }
 
     /** Starts on a free port of the loopback interface. */
     public RawServer(Answer answer) throws IOException {
+        this(false, answer);
+    }
+
+    private RawServer(boolean keepAlive, Answer answer) throws IOException {
+        this.keepAlive = keepAlive;
         this.answer = answer;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** A server that takes request after request on each connection. */
+    public static RawServer keepingAlive(Answer answer) throws IOException {
+        return new RawServer(true, answer);
+    }
+
+    /** How many connections there were so far. */
+    public synchronized int connections() {
+        return connections;
     }
 
     /** Where it is. */
@@ -89,24 +143,35 @@ public final class RawServer implements AutoCloseable {
     }
 
     private void serve(Socket connection) {
+        synchronized (this) {
+            connections++;
+        }
         try (connection) {
             var in = new BufferedInputStream(connection.getInputStream());
-            var head = new StringBuilder();
-            for (int c; (c = in.read()) >= 0; ) {
-                head.append((char) c);
-                if (head.toString().endsWith("\r\n\r\n")) break;
-            }
-            int number;
-            synchronized (this) {
-                requests.add(head.toString());
-                number = requests.size();
-            }
-            var out = connection.getOutputStream();
-            answer.to(number, new Exchange(head.toString(), in, out, connection));
-            out.flush();
+            do {
+                var head = head(in);
+                if (head.isEmpty()) return;
+                int number;
+                synchronized (this) {
+                    requests.add(head);
+                    number = requests.size();
+                }
+                var out = connection.getOutputStream();
+                answer.to(number, new Exchange(head, in, out, connection));
+                out.flush();
+            } while (keepAlive);
         } catch (Exception _) {
             // the client went away, which is its right
         }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        for (int c; (c = in.read()) >= 0; ) {
+            head.append((char) c);
+            if (c == '\n' && head.toString().endsWith("\r\n\r\n")) break;
+        }
+        return head.toString();
     }
 
     @Override
