@@ -1,0 +1,102 @@
+package booty.image.oci.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonTest {
+    private static Json.Members parse(String text) throws JsonInvalid {
+        return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void readsEachKindOfValue() throws JsonInvalid {
+        var json = parse("""
+                { "a": "x\\u00e9\\n\\"\\\\", "b" : [ {"c":1}, {} ], "d":{"e":true,"f":false},
+                  "g":null, "h":9223372036854775807, "i":-1.5e+3, "j":[] }
+                """);
+        assertEquals(Optional.of("x\u00e9\n\"\\"), json.text("a"));
+        assertEquals(2, json.objects("b").size());
+        assertEquals(1, json.objects("b").getFirst().count("c"));
+        assertEquals(
+                new Json.Truth(true), json.object("d").orElseThrow().members().get("e"));
+        assertEquals(Optional.empty(), json.text("g"));
+        assertEquals(Optional.empty(), json.object("missing"));
+        assertEquals(Long.MAX_VALUE, json.count("h"));
+        assertEquals(new Json.Numeral("-1.5e+3"), json.members().get("i"));
+        assertEquals(0, json.objects("j").size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[]                  | it is no object",
+                "{                   | a name is missing at character 1",
+                "{\"a\"}             | ':' is missing at character 4",
+                "{\"a\":}            | a value is missing at character 5",
+                "{\"a\":01}          | a value is missing at character 5",
+                "{\"a\":+1}          | a value is missing at character 5",
+                "{\"a\":1,}          | a name is missing at character 7",
+                "{\"a\":[1,]}        | a value is missing at character 8",
+                "{\"a\":tru}         | a value is missing at character 5",
+                "{\"a\":\"x          | the end of a string is missing at character 7",
+                "{\"a\":\"\\x\"}     | an escape is missing at character 8",
+                "{\"a\":\"\\u12g4\"} | four hexadecimal digits is missing at character 11",
+                "{} {}               | the end is missing at character 3",
+                "{\"a\":1,\"a\":2}   | it names a member twice"
+            })
+    void saysWhereADocumentIsWrong(String text, String why) {
+        assertEquals(why, assertThrows(JsonInvalid.class, () -> parse(text)).what());
+    }
+
+    @Test
+    void refusesWhatIsNestedDeeply() {
+        var text = "{\"a\":" + "[".repeat(100_000);
+        assertEquals(
+                "it is nested deeper than 32 levels",
+                assertThrows(JsonInvalid.class, () -> parse(text)).what());
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8() {
+        byte[] bytes = {'{', '"', (byte) 0xc3, '"', ':', '1', '}'};
+        assertEquals(
+                "it is not UTF-8",
+                assertThrows(JsonInvalid.class, () -> Json.parse(bytes)).what());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "1.0", "1e3", "9223372036854775808", "true"})
+    void takesOnlyWholeNumbersAsCounts(String number) throws JsonInvalid {
+        var json = parse("{\"a\":" + number + "}");
+        assertThrows(JsonInvalid.class, () -> json.count("a"));
+    }
+
+    @Property
+    void noBytesCrashTheParser(@ForAll byte[] bytes) {
+        survives(bytes);
+    }
+
+    @Property
+    void noLikelyTextCrashesTheParser(@ForAll @CharRange(from = ' ', to = '~') String text) {
+        survives(("{\"a\":" + text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void survives(byte[] bytes) {
+        try {
+            Json.parse(bytes);
+        } catch (JsonInvalid _) {
+            // the only failure that a document may cause
+        }
+    }
+}
