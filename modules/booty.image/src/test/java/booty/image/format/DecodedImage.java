@@ -1,6 +1,7 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
+import booty.image.source.ImageSource;
 import booty.image.testkit.BytesSource;
 import java.io.ByteArrayOutputStream;
 
@@ -14,8 +15,13 @@ final class DecodedImage {
 
     /** With buffers of so many bytes. */
     static byte[] of(byte[] packed, long budgetBytes) throws BootyException, InterruptedException {
+        return of(BytesSource.of(packed), budgetBytes);
+    }
+
+    /** From any source. */
+    static byte[] of(ImageSource source, long budgetBytes) throws BootyException, InterruptedException {
         var all = new ByteArrayOutputStream();
-        try (var image = OpenImage.open(BytesSource.of(packed), budgetBytes)) {
+        try (var image = OpenImage.open(source, budgetBytes)) {
             for (var block = image.next(); block != null; block = image.next()) {
                 var bytes = new byte[block.length()];
                 block.view().get(bytes);
