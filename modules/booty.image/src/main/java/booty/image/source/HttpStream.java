@@ -70,12 +70,12 @@ final class HttpStream implements SourceStream {
         }
         try {
             while (true) {
+                if (count.tooSlow()) throw SourceBroken.stalled(location, position, floor);
                 long began = System.nanoTime();
                 int some = fetch(into);
                 count.add(System.nanoTime() - began, Math.max(0, some));
                 if (some < 0 && end.isPresent()) throw cut(null);
                 position += Math.max(0, some);
-                if (count.tooSlow()) throw SourceBroken.stalled(location, position, floor);
                 if (some != 0) return some;
             }
         } finally {

@@ -180,12 +180,14 @@ public final class MirroredSource implements ImageSource {
 
         @Override
         public int read(ByteBuffer into) throws BootyException, InterruptedException {
+            int start = into.position();
             while (true) {
                 try {
                     int count = current.read(into);
                     if (count > 0) position += count;
                     return count;
                 } catch (BootyException failure) {
+                    into.position(start); // only what was counted has come
                     goOnElsewhere(failure);
                 }
             }

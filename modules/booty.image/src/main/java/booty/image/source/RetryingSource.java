@@ -104,12 +104,14 @@ public final class RetryingSource implements ImageSource {
 
         @Override
         public int read(ByteBuffer into) throws BootyException, InterruptedException {
+            int start = into.position();
             while (true) {
                 try {
                     int count = current.read(into);
                     if (count > 0) position += count;
                     return count;
                 } catch (SourceBroken | ServerFailed broken) {
+                    into.position(start); // only what was counted has come
                     reopenAfter(broken);
                 }
             }

@@ -24,7 +24,8 @@ public interface SourceStream extends AutoCloseable {
      *
      * @param into filled from its position on; must have room
      * @return how many bytes were read, at least 1, or -1 at the end of the image
-     * @throws SourceBroken when the source ends before the image does, or comes to a standstill
+     * @throws SourceBroken when the source ends before the image does, or comes to a standstill; then
+     *     nothing that this call put into the buffer counts
      * @throws InterruptedException when the thread is interrupted while waiting
      */
     int read(ByteBuffer into) throws BootyException, InterruptedException;

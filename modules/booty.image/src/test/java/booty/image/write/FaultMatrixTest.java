@@ -9,6 +9,8 @@ import booty.core.error.BootyException;
 import booty.core.report.Progress;
 import booty.image.format.OpenImage;
 import booty.image.source.HttpSource;
+import booty.image.source.ImageSource;
+import booty.image.source.MirroredSource;
 import booty.image.source.RateFloor;
 import booty.image.source.RetryingSource;
 import booty.image.testkit.Packer;
@@ -20,21 +22,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault of a server with every format: the disk ends identical, or the run fails and says why. */
+@Execution(ExecutionMode.CONCURRENT) // it waits more than it works
 class FaultMatrixTest {
-    private static final int DISK = 8 << 20;
-    private static final byte[] IMAGE = TestImage.of(2_500_000);
+    private static final int DISK = 2 << 20;
+    private static final byte[] IMAGE = TestImage.of(1_400_000);
     private static final Map<Packer, byte[]> PACKED = new EnumMap<>(Packer.class);
     private static final HttpSource.Limits LIMITS = new HttpSource.Limits(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), new RateFloor(2000, Duration.ofMillis(400)));
+            Duration.ofSeconds(5), Duration.ofSeconds(5), new RateFloor(2000, Duration.ofMillis(700)));
 
     /** How a server misbehaves; what must come of it. */
     enum Fault {
@@ -63,8 +70,18 @@ class FaultMatrixTest {
         TOO_SHORT_A_LENGTH(false),
         CUT_CHUNKED(false),
         NOT_FOUND(false),
+        UNAUTHORIZED(false),
         FORBIDDEN(false),
         ERROR_500(false),
+        ERROR_503(false),
+        FLIPPED_BIT(false),
+        CUT_WITHOUT_A_LENGTH(false),
+        RANGE_403(false),
+        ENDLESS_HEADER(false),
+        ENDLESS_HEADER_LINE(false),
+        ENDLESS_STATUS_100(false),
+        REDIRECT_WITHOUT_END(false),
+        REDIRECT_TO_FILE(false),
         EMPTY(false),
         NOT_HTTP(false),
         REDIRECT_LOOP(false);
@@ -76,6 +93,15 @@ class FaultMatrixTest {
         }
     }
 
+    /** The first server answers in a way that only the format or the checksum can see through. */
+    private static final Set<Fault> BEYOND_MIRRORS = Set.of(
+            Fault.TOO_LONG_A_LENGTH,
+            Fault.TOO_SHORT_A_LENGTH,
+            Fault.CUT_CHUNKED,
+            Fault.CUT_WITHOUT_A_LENGTH,
+            Fault.EMPTY,
+            Fault.FLIPPED_BIT);
+
     static Stream<Arguments> cells() {
         return Stream.of(Fault.values())
                 .flatMap(fault -> Stream.concat(
@@ -83,25 +109,48 @@ class FaultMatrixTest {
                         .map(packer -> Arguments.of(fault, packer)));
     }
 
+    /** A second server that is well, and gives the same version, mends all but what no server is to blame for. */
+    static Stream<Arguments> cellsWithAMirror() {
+        return Stream.of(Fault.values()).map(fault -> Arguments.of(fault, null));
+    }
+
     @ParameterizedTest
     @MethodSource("cells")
     void endsIdenticalOrFailsWithAReason(Fault fault, @Nullable Packer packer) throws Exception {
         var body = packer == null ? IMAGE : packed(packer);
-        var target = new FakeTarget(DISK, 512);
         try (var server = new RawServer((number, exchange) -> answer(fault, body, number, exchange))) {
-            var source = new RetryingSource(new HttpSource(server.uri(), LIMITS), _ -> {});
-            try (var image = OpenImage.open(source)) {
-                new ImageWriter(Path.of("/dev/fake"), target, Progress.NONE)
-                        .write(image, Optional.of(ImageWriterTest.sha256(IMAGE)));
-                assertArrayEquals(IMAGE, target.bytes(0, IMAGE.length));
-                assertTrue(fault.succeeds, "a silent success");
-            } catch (BootyException failure) {
-                assertFalse(fault.succeeds, failure.what());
-                assertFalse(failure.remedy().isBlank());
-                boolean untouched = target.bytes(0, 1)[0] == (byte) 0xdb;
-                assertTrue(untouched || target.isUnbootable(), "half an image would start");
-            }
+            check(fault, fault.succeeds, source(server));
             if (fault == Fault.NOT_FOUND) assertEquals(1, server.requests().size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cellsWithAMirror")
+    void aMirrorTakesOver(Fault fault, @Nullable Packer packer) throws Exception {
+        var body = packer == null ? IMAGE : packed(packer);
+        try (var server = new RawServer((number, exchange) -> answer(fault, body, number, exchange));
+                var mirror = new RawServer((_, exchange) -> exchange.serve(body, "\"one\""))) {
+            var source = new MirroredSource(List.of(source(server), source(mirror)), MirroredSource.Sameness.VERSION);
+            check(fault, fault.succeeds || !BEYOND_MIRRORS.contains(fault), source);
+        }
+    }
+
+    private static ImageSource source(RawServer server) {
+        return new RetryingSource(new HttpSource(server.uri(), LIMITS), _ -> {});
+    }
+
+    private static void check(Fault fault, boolean succeeds, ImageSource source) throws Exception {
+        var target = new FakeTarget(DISK, 512);
+        try (var image = OpenImage.open(source, 16 << 20)) {
+            new ImageWriter(Path.of("/dev/fake"), target, Progress.NONE)
+                    .write(image, Optional.of(ImageWriterTest.sha256(IMAGE)));
+            assertArrayEquals(IMAGE, target.bytes(0, IMAGE.length));
+            assertTrue(succeeds, "a silent success of " + fault);
+        } catch (BootyException failure) {
+            assertFalse(succeeds, failure.what());
+            assertFalse(failure.remedy().isBlank());
+            boolean untouched = target.bytes(0, 1)[0] == (byte) 0xdb;
+            assertTrue(untouched || target.isUnbootable(), "half an image would start");
         }
     }
 
@@ -165,6 +214,20 @@ class FaultMatrixTest {
                     to.status("200 OK", "Content-Length: " + (body.length - 1000))
                             .bytes(body, 0, body.length);
                 case NOT_FOUND -> to.status("404 Not Found", "Content-Length: 0");
+                case UNAUTHORIZED ->
+                    to.status("401 Unauthorized", "WWW-Authenticate: Basic realm=\"images\"", "Content-Length: 0");
+                case ERROR_503 -> to.status("503 Service Unavailable", "Retry-After: 1", "Content-Length: 0");
+                case FLIPPED_BIT -> {
+                    var flipped = body.clone();
+                    flipped[half] ^= 4;
+                    to.status("200 OK", length, tag).bytes(flipped, 0, body.length);
+                }
+                case CUT_WITHOUT_A_LENGTH -> to.status("200 OK").bytes(body, 0, half);
+                case ENDLESS_HEADER -> forever(to, "HTTP/1.1 200 OK\r\n", "X-Filler: and so on\r\n");
+                case ENDLESS_HEADER_LINE -> forever(to, "HTTP/1.1 200 OK\r\n", "X-Filler");
+                case ENDLESS_STATUS_100 -> forever(to, "", "HTTP/1.1 100 Continue\r\n\r\n");
+                case REDIRECT_WITHOUT_END -> to.status("307 Temporary Redirect", "Location: /" + number);
+                case REDIRECT_TO_FILE -> to.status("302 Found", "Location: file:///etc/hostname");
                 case FORBIDDEN -> to.status("403 Forbidden", "Content-Length: 0");
                 case ERROR_500 -> to.status("500 Internal Server Error", "Content-Length: 0");
                 case EMPTY -> to.status("200 OK", "Content-Length: 0");
@@ -207,6 +270,7 @@ class FaultMatrixTest {
             case CHANGED_TAG ->
                 to.status("206 Partial Content", range, rest, "ETag: \"two\"").bytes(body, from, body.length);
             case RANGE_416 -> to.status("416 Range Not Satisfiable", "Content-Length: 0");
+            case RANGE_403 -> to.status("403 Forbidden", "Content-Length: 0");
             case RANGE_500 -> to.status("500 Internal Server Error", "Content-Length: 0");
             case ALWAYS_STALLS -> {
                 to.status("206 Partial Content", range, rest, tag);
@@ -217,6 +281,12 @@ class FaultMatrixTest {
                 to.status("206 Partial Content", range, rest, tag).bytes(body, from, body.length);
             }
         }
+    }
+
+    private static void forever(Exchange to, String start, String line) throws IOException {
+        to.out().write(start.getBytes(StandardCharsets.US_ASCII));
+        var lines = line.repeat(1000).getBytes(StandardCharsets.US_ASCII);
+        while (true) to.out().write(lines); // until the client has had enough
     }
 
     private static void chunk(Exchange to, byte[] body, int from, int end) throws IOException {
