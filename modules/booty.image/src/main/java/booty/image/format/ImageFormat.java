@@ -118,7 +118,7 @@ public enum ImageFormat {
             case LZ4_LEGACY ->
                 new AlignedBlocks(new ParallelBlocks(
                         new Lz4Legacy(new Intake(stream, "lz4")), new BlockPool(Lz4Legacy.BLOCK_BYTES, budgetBytes)));
-            case XZ -> new SequentialBlocks(new XzDecoder(stream, XzDecoder.memoryLimit()), pool);
+            case XZ -> XzFormat.blocks(new Intake(stream, "xz"), pool, budgetBytes);
             case QCOW2 -> Qcow2Chunks.blocks(head, stream, budgetBytes);
         };
     }

@@ -1,7 +1,6 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
-import booty.image.source.SourceStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
-/** xz: streams one after the other, with their integrity checks and their index. */
+/** xz in Java, where liblzma is not: streams one after the other, with their integrity checks and their index. */
 final class XzDecoder implements Decoder {
+    /** What to do about a dictionary that is too large. */
+    static final String REMEDY = "Compress the image with xz -6 or less, or with zstd";
+
     private static final int BYTES = 64 * 1024;
 
     private final SourceInput in;
@@ -23,14 +25,9 @@ final class XzDecoder implements Decoder {
      *
      * @param memoryLimit what decoding may take, in bytes
      */
-    XzDecoder(SourceStream source, long memoryLimit) {
+    XzDecoder(Intake source, long memoryLimit) {
         this.in = new SourceInput(source);
         this.memoryLimit = memoryLimit;
-    }
-
-    /** Half the heap: the dictionary lies there, and the rest of the program must have its room. */
-    static long memoryLimit() {
-        return Runtime.getRuntime().maxMemory() / 2;
     }
 
     @Override
@@ -45,8 +42,7 @@ final class XzDecoder implements Decoder {
         } catch (EOFException cause) {
             throw new ImageTruncated("xz", cause);
         } catch (MemoryLimitException cause) {
-            var remedy = "Compress the image with xz -6 or less, or with zstd";
-            throw new NeedsTooMuchMemory("xz", memoryLimit, remedy, cause);
+            throw new NeedsTooMuchMemory("xz", memoryLimit, REMEDY, cause);
         } catch (IOException cause) {
             throw new ImageCorrupt("xz", String.valueOf(cause.getMessage()), cause);
         }

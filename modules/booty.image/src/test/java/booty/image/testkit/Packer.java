@@ -26,7 +26,9 @@ public enum Packer {
     LZ4_SMALL("lz4", ".lz4", "-qkfm", "-B4", "-BX"),
     LZ4_LEGACY("lz4", ".lz4", "-qkflm"),
     XZ("xz", ".xz", "-kf", "-0"),
-    XZ_BLOCKS("xz", ".xz", "-kf", "-0", "--block-size=300000"),
+    XZ_BLOCKS("xz", ".xz", "-kf", "-0", "-T2", "--block-size=300000"),
+    XZ_BLOCKS_SHA256("xz", ".xz", "-kf", "-0", "-T2", "--check=sha256"),
+    XZ_NO_SIZES("xz", ".xz", "-kf", "-0", "-T1", "--check=crc32", "--block-size=300000"),
     BZIP2("bzip2", ".bz2", "-kf");
 
     private final String program;
