@@ -4,6 +4,7 @@
  */
 module booty.image {
     requires transitive booty.core;
+    requires com.fasterxml.jackson.core; // what cosign signs; the control planes bring it in any case
     requires com.github.luben.zstd_jni;
     requires transitive java.net.http;
     requires jdk.unsupported; // direct writes: ExtendedOpenOption.DIRECT
@@ -12,8 +13,10 @@ module booty.image {
     requires static transitive org.jspecify; // annotations; never in an image
 
     exports booty.image.source; // for modules that know more places
+    exports booty.image.verify; // for modules that know more ways to sign
 
     uses booty.image.source.SourceProvider; // schemes that other modules know
+    uses booty.image.verify.SignatureScheme; // ways to sign that other modules know
 
     provides booty.core.bundle.Rehearsal with
             booty.image.step.ImageRehearsal;

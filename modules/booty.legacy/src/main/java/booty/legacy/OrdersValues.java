@@ -1,7 +1,6 @@
 package booty.legacy;
 
 import booty.core.config.ImageConfig.Checksum;
-import booty.core.config.ImageConfig.Checksum.Algorithm;
 import booty.core.config.Problems;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -16,7 +15,6 @@ final class OrdersValues {
     private static final int MOST_PARTITIONS = 128;
 
     private static final Pattern DEVICE = Pattern.compile("/dev/[A-Za-z0-9:+=@_.,/-]+");
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
 
     private final OrdersDocument document;
     private final Problems problems;
@@ -118,22 +116,9 @@ final class OrdersValues {
     /** A digest: {@code sha256:<hex>}, {@code sha512:<hex>}, or bare hex of either length. */
     Optional<Checksum> checksum(String key) {
         return text(key).flatMap(written -> {
-            var lower = written.toLowerCase(Locale.ROOT);
-            int colon = lower.indexOf(':');
-            var name = colon < 0 ? "" : lower.substring(0, colon).replace("-", "");
-            var hex = lower.substring(colon + 1);
-            for (var algorithm : Algorithm.values()) {
-                boolean named = name.isEmpty()
-                        || name.equals(algorithm.jca().toLowerCase(Locale.ROOT).replace("-", ""));
-                if (named
-                        && hex.length() == algorithm.hexDigits()
-                        && HEX.matcher(hex).matches()) {
-                    return Optional.of(new Checksum(algorithm, hex));
-                }
-            }
-            problems.add(
-                    key, "'%s' is neither sha256: with 64 nor sha512: with 128 hexadecimal digits".formatted(written));
-            return Optional.empty();
+            var found = Checksum.parse(written);
+            if (found.isEmpty()) problems.add(key, "'%s' %s".formatted(written, Checksum.EXPECTED));
+            return found;
         });
     }
 

@@ -2,7 +2,9 @@ package booty.core.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,11 +13,18 @@ import java.util.stream.Collectors;
  * @param locations at least one; the first that works is taken
  * @param checksum what the decompressed bytes must hash to, if known
  * @param compressUpload whether a disk that is read is sent as gzip
+ * @param verify what else shows that it is the right one
  */
-public record ImageConfig(List<URI> locations, Optional<Checksum> checksum, boolean compressUpload) {
+public record ImageConfig(
+        List<URI> locations, Optional<Checksum> checksum, boolean compressUpload, VerifyConfig verify) {
     public ImageConfig {
         locations = List.copyOf(locations);
         if (locations.isEmpty()) throw new IllegalArgumentException("an image needs a location");
+    }
+
+    /** An image that nobody signed. */
+    public ImageConfig(List<URI> locations, Optional<Checksum> checksum, boolean compressUpload) {
+        this(locations, checksum, compressUpload, VerifyConfig.NONE);
     }
 
     /** Its locations without the user information that a URL may carry. */
@@ -32,6 +41,29 @@ public record ImageConfig(List<URI> locations, Optional<Checksum> checksum, bool
      * @param hex the digest in lower-case hexadecimal
      */
     public record Checksum(Algorithm algorithm, String hex) {
+        /** What is wrong with a text that {@link #parse} does not take; goes on after the text. */
+        public static final String EXPECTED = "is neither sha256: with 64 nor sha512: with 128 hexadecimal digits";
+
+        private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
+
+        /** Reads {@code sha256:<hex>}, {@code sha512:<hex>}, or bare hex of either length, in any case. */
+        public static Optional<Checksum> parse(String written) {
+            var lower = written.toLowerCase(Locale.ROOT);
+            int colon = lower.indexOf(':');
+            var name = colon < 0 ? "" : lower.substring(0, colon).replace("-", "");
+            var hex = lower.substring(colon + 1);
+            for (var algorithm : Algorithm.values()) {
+                boolean named = colon < 0
+                        || name.equals(algorithm.jca().toLowerCase(Locale.ROOT).replace("-", ""));
+                if (named
+                        && hex.length() == algorithm.hexDigits()
+                        && HEX.matcher(hex).matches()) {
+                    return Optional.of(new Checksum(algorithm, hex));
+                }
+            }
+            return Optional.empty();
+        }
+
         /** The hashes that an image may be checked with; {@link #jca} is the JCA name. */
         public enum Algorithm {
             SHA256("SHA-256", 64),

@@ -107,7 +107,9 @@ public final class OpenImage implements AutoCloseable {
      */
     public @Nullable Block next() throws BootyException, InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
-        return decoder.next();
+        var block = decoder.next();
+        if (block == null) stream.finish();
+        return block;
     }
 
     /** How long its source was waited for so far, in nanoseconds. */

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A stream whose first bytes were read already; with it come other parts of the same image. */
 final class Replayed implements SourceStream {
+    private static final int UNUSED_BYTES = 64 * 1024;
+
     private final ByteBuffer head;
     private final SourceStream rest;
     private final ImageSource source;
@@ -80,6 +82,13 @@ final class Replayed implements SourceStream {
         waitedNanos.addAndGet(System.nanoTime() - began);
         if (count > 0) position.addAndGet(count);
         return count;
+    }
+
+    /** Reads what no decoder wanted, if its end has something to say. */
+    void finish() throws BootyException, InterruptedException {
+        if (!rest.endMatters()) return;
+        var unused = ByteBuffer.allocate(UNUSED_BYTES);
+        while (read(unused.clear()) >= 0) {}
     }
 
     @Override

@@ -20,6 +20,14 @@ public interface SourceStream extends AutoCloseable {
     boolean endIsMarked();
 
     /**
+     * Whether reading the end says more than that it has come, as where a checksum over all of it is
+     * compared there: then it must be read to its end, also when an image is decoded before that.
+     */
+    default boolean endMatters() {
+        return false;
+    }
+
+    /**
      * Reads some bytes.
      *
      * @param into filled from its position on; must have room

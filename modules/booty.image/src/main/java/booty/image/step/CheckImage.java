@@ -1,6 +1,7 @@
 package booty.image.step;
 
 import booty.core.config.ImageConfig;
+import booty.core.config.VerifyConfig.Policy;
 import booty.core.error.BootyException;
 import booty.core.machine.Disk;
 import booty.core.step.Effect;
@@ -11,9 +12,9 @@ import booty.core.step.Step;
 import booty.core.step.StepContext;
 import booty.image.format.OpenImage;
 import booty.image.source.Access;
+import booty.image.source.ImageSource;
 import booty.image.source.Locations;
 import booty.image.write.ImageTooLarge;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,9 @@ record CheckImage() implements Step {
         @Nullable BootyException first = null;
         for (var location : image.locations()) {
             try {
-                return check(location, image, context);
+                var found = check(Locations.source(location), image, context);
+                context.put(Facts.IMAGE_LOCATION, location);
+                return Outcome.done(found);
             } catch (BootyException failure) {
                 if (image.locations().size() > 1) LOG.warn("{}; trying the next location", failure.what());
                 if (first == null) first = failure;
@@ -65,13 +68,17 @@ record CheckImage() implements Step {
         throw first;
     }
 
-    private static Outcome check(URI location, ImageConfig config, StepContext context)
+    /**
+     * Looks at an image as far as that can be done by its first bytes, and says what it is.
+     *
+     * @throws BootyException when it cannot be written to the target disk
+     */
+    static String check(ImageSource source, ImageConfig config, StepContext context)
             throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
-        try (var image = OpenImage.open(Locations.source(location, Access.of(System.getenv())))) {
-            if (image.endIsUnmarked() && config.checksum().isEmpty()) {
-                throw new EndNotMarked(Locations.printable(location));
-            }
+        var location = Locations.printable(source.location());
+        try (var image = OpenImage.open(source)) {
+            if (image.endIsUnmarked() && !tellsTheEnd(config)) throw new EndNotMarked(location);
             fits(image, disk);
             var first = image.next();
             var start = first == null ? ByteBuffer.allocate(0) : first.view();
@@ -79,17 +86,23 @@ record CheckImage() implements Step {
             if (image.imageBytes().isPresent()) {
                 image.checkReach(start, image.imageBytes().getAsLong());
             }
-            context.put(Facts.IMAGE_LOCATION, location);
             image.imageBytes().ifPresent(bytes -> context.put(Facts.IMAGE_BYTES, bytes));
-            return Outcome.done("%s is %s with %s, %s"
+            return "%s is %s with %s, %s"
                     .formatted(
-                            Locations.printable(location),
+                            location,
                             image.format().word(),
                             contents.words(),
                             image.imageBytes().isPresent()
                                     ? "%.1f MB".formatted(image.imageBytes().getAsLong() / 1e6)
-                                    : "of unknown size"));
+                                    : "of unknown size");
         }
+    }
+
+    /** Whether something will tell if the last part of an image is missing. */
+    private static boolean tellsTheEnd(ImageConfig config) {
+        return config.checksum().isPresent()
+                || config.verify().sourceChecksum().isPresent()
+                || (config.verify().wantsSignature() && config.verify().policy() == Policy.REQUIRE);
     }
 
     private static void fits(OpenImage image, Disk disk) throws ImageTooLarge {

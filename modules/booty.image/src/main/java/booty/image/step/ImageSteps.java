@@ -12,9 +12,14 @@ public final class ImageSteps implements StepContributor {
     public List<Contribution> contribute(Flow flow, MachineConfig config) {
         return switch (flow) {
             case WRITE_IMAGE ->
-                List.of(
-                        new Contribution(Stage.VERIFY, new CheckImage()),
-                        new Contribution(Stage.WRITE, new WriteImage()));
+                VerifyImage.isAskedFor(config.image().verify())
+                        ? List.of(
+                                new Contribution(Stage.VERIFY, new CheckImage()),
+                                new Contribution(Stage.VERIFY, new VerifyImage()),
+                                new Contribution(Stage.WRITE, new WriteImage()))
+                        : List.of(
+                                new Contribution(Stage.VERIFY, new CheckImage()),
+                                new Contribution(Stage.WRITE, new WriteImage()));
             case READ_IMAGE -> List.of(new Contribution(Stage.WRITE, new SendImage()));
             case AFTER_FAILURE -> List.of();
         };

@@ -52,7 +52,7 @@ record WriteImage() implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.IMAGE_BYTES);
+        return Set.of(Facts.IMAGE_BYTES, VerifyImage.PROOF);
     }
 
     @Override
@@ -83,7 +83,10 @@ record WriteImage() implements Step {
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
         var location = context.get(Facts.IMAGE_LOCATION);
-        try (var image = OpenImage.open(source(location, context.config().image()))) {
+        var source = source(location, context.config().image());
+        var proven =
+                context.find(VerifyImage.PROOF).map(proof -> proof.over(source)).orElse(source);
+        try (var image = OpenImage.open(proven)) {
             long bytes = Disks.write(
                     image,
                     disk,

@@ -1,0 +1,17 @@
+package booty.image.verify;
+
+import booty.image.source.ImageSource;
+
+/** What is known of an image before it is written; it makes a source give that image or fail. */
+public interface Proof {
+    /**
+     * A source of nothing but the proven image. What it gives to a decoder was compared before, or, for
+     * a mere checksum, is compared when the end has come; then reading the end fails.
+     *
+     * @param source where the image is, asked anew
+     */
+    ImageSource over(ImageSource source);
+
+    /** What is proven, in words for the log. */
+    String words();
+}
