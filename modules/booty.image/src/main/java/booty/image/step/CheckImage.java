@@ -15,6 +15,7 @@ import booty.image.source.Access;
 import booty.image.source.ImageSource;
 import booty.image.source.Locations;
 import booty.image.write.ImageTooLarge;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ record CheckImage() implements Step {
         @Nullable BootyException first = null;
         for (var location : image.locations()) {
             try {
-                var found = check(Locations.source(location), image, context);
+                var found = check(location, Locations.source(location), image, context);
                 context.put(Facts.IMAGE_LOCATION, location);
                 return Outcome.done(found);
             } catch (BootyException failure) {
@@ -73,12 +74,11 @@ record CheckImage() implements Step {
      *
      * @throws BootyException when it cannot be written to the target disk
      */
-    static String check(ImageSource source, ImageConfig config, StepContext context)
+    static String check(URI location, ImageSource source, ImageConfig config, StepContext context)
             throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
-        var location = Locations.printable(source.location());
         try (var image = OpenImage.open(source)) {
-            if (image.endIsUnmarked() && !tellsTheEnd(config)) throw new EndNotMarked(location);
+            if (image.endIsUnmarked() && !tellsTheEnd(config)) throw new EndNotMarked(Locations.printable(location));
             fits(image, disk);
             var first = image.next();
             var start = first == null ? ByteBuffer.allocate(0) : first.view();
@@ -89,7 +89,7 @@ record CheckImage() implements Step {
             image.imageBytes().ifPresent(bytes -> context.put(Facts.IMAGE_BYTES, bytes));
             return "%s is %s with %s, %s"
                     .formatted(
-                            location,
+                            Locations.printable(location),
                             image.format().word(),
                             contents.words(),
                             image.imageBytes().isPresent()

@@ -59,12 +59,13 @@ record VerifyImage() implements Step {
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var config = context.config().image();
-        var source = Locations.source(context.get(Facts.IMAGE_LOCATION));
+        var location = context.get(Facts.IMAGE_LOCATION);
+        var source = Locations.source(location);
         var proof = new Verification(config.verify(), Locations::source, Instant.now())
                 .settle(source, limit(context.get(Facts.TARGET_DISK)), context.progress());
         if (proof.isEmpty()) return Outcome.skipped("nothing is known of the image");
         // what was looked at before may have been another image
-        var found = CheckImage.check(proof.get().over(source), config, context);
+        var found = CheckImage.check(location, proof.get().over(source), config, context);
         context.put(PROOF, proof.get());
         return Outcome.done("%s: %s".formatted(found, proof.get().words()));
     }

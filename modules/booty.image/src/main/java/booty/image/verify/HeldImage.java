@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /** A small image that was verified and kept: it is not fetched a second time. */
 final class HeldImage implements Proof {
     /** What may be kept, in bytes. */
-    static final int LIMIT_BYTES = 8 << 20;
+    static final int LIMIT_BYTES = 4 << 20;
 
     private final byte[] image;
     private final String words;

@@ -54,6 +54,7 @@ record ProvenSource(ImageSource source, Pieces pieces) implements ImageSource {
                 ByteBuffer.allocateDirect(Pieces.PIECE_BYTES).limit(0);
         private long fetched;
         private int skip;
+        private boolean broken;
 
         /** Reads what lies from {@code start} to {@code end}, of a stream that begins at a piece. */
         Stream(SourceStream rest, long begin, long start, long end) {
@@ -92,19 +93,14 @@ record ProvenSource(ImageSource source, Pieces pieces) implements ImageSource {
         }
 
         private void fetch() throws BootyException, InterruptedException {
+            if (broken) throw new ImageChanged(location(), fetched); // asked again
             int length = pieces.length(fetched);
-            piece.clear().limit(length);
-            boolean good = false;
-            try {
-                while (piece.hasRemaining()) {
-                    if (rest.read(piece) < 0) throw new ImageChanged(location(), fetched + piece.position());
-                }
-                piece.flip();
-                if (!pieces.holds(fetched, piece)) throw new ImageChanged(location(), fetched);
-                good = true;
-            } finally {
-                if (!good) piece.limit(0); // nothing of it is given away, also when asked again
-            }
+            var filling = piece.duplicate().clear().limit(length); // the piece stays empty until it is proven
+            broken = true;
+            boolean whole = true;
+            while (whole && filling.hasRemaining()) whole = rest.read(filling) >= 0;
+            if (!pieces.holds(fetched, filling.flip())) throw new ImageChanged(location(), fetched);
+            broken = false;
             piece.limit((int) Math.min(length, end - fetched)).position(skip);
             skip = 0;
             fetched += length;
