@@ -57,7 +57,7 @@ record CheckImage() implements Step {
         @Nullable BootyException first = null;
         for (var location : image.locations()) {
             try {
-                var found = check(location, Locations.source(location), image, context);
+                var found = check(location, source(location), image, context);
                 context.put(Facts.IMAGE_LOCATION, location);
                 return Outcome.done(found);
             } catch (BootyException failure) {
@@ -67,6 +67,11 @@ record CheckImage() implements Step {
         }
         if (first == null) throw new IllegalStateException("an image without locations");
         throw first;
+    }
+
+    /** The source at one location, with what Linux puts of {@code http_proxy=…} on its command line. */
+    static ImageSource source(URI location) throws BootyException {
+        return Locations.source(location, Access.of(System.getenv()));
     }
 
     /**

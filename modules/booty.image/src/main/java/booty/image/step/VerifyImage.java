@@ -9,7 +9,6 @@ import booty.core.step.Facts;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
-import booty.image.source.Locations;
 import booty.image.verify.Proof;
 import booty.image.verify.Verification;
 import java.time.Instant;
@@ -60,8 +59,8 @@ record VerifyImage() implements Step {
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var config = context.config().image();
         var location = context.get(Facts.IMAGE_LOCATION);
-        var source = Locations.source(location);
-        var proof = new Verification(config.verify(), Locations::source, Instant.now())
+        var source = CheckImage.source(location);
+        var proof = new Verification(config.verify(), CheckImage::source, Instant.now())
                 .settle(source, limit(context.get(Facts.TARGET_DISK)), context.progress());
         if (proof.isEmpty()) return Outcome.skipped("nothing is known of the image");
         // what was looked at before may have been another image

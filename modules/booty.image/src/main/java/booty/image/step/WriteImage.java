@@ -83,9 +83,11 @@ record WriteImage() implements Step {
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
         var location = context.get(Facts.IMAGE_LOCATION);
-        var source = source(location, context.config().image());
-        var proven =
-                context.find(VerifyImage.PROOF).map(proof -> proof.over(source)).orElse(source);
+        var known = context.find(VerifyImage.PROOF);
+        boolean compared =
+                known.isPresent() || context.config().image().checksum().isPresent();
+        var source = source(location, context.config().image(), compared);
+        var proven = known.map(proof -> proof.over(source)).orElse(source);
         try (var image = OpenImage.open(proven)) {
             long bytes = Disks.write(
                     image,
@@ -99,14 +101,14 @@ record WriteImage() implements Step {
     }
 
     /** The location that was found to work, and the others as its mirrors. */
-    private static ImageSource source(URI first, ImageConfig image) throws BootyException {
+    private static ImageSource source(URI first, ImageConfig image, boolean compared) throws BootyException {
         var locations = new LinkedHashSet<URI>();
         locations.add(first);
         locations.addAll(image.locations());
         return Locations.mirrors(
                 List.copyOf(locations),
                 Access.of(System.getenv()), // where Linux puts http_proxy=… of its command line
-                image.checksum().isPresent() ? MirroredSource.Sameness.LENGTH : MirroredSource.Sameness.VERSION,
+                compared ? MirroredSource.Sameness.LENGTH : MirroredSource.Sameness.VERSION,
                 RANGES_BYTES);
     }
 }

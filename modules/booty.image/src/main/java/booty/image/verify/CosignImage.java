@@ -24,7 +24,7 @@ final class CosignImage {
         for (var signature : signatures) {
             try {
                 check(signature, key, digest);
-                return new Pinned(digest, key.words());
+                return new Pinned(image.pinned(digest), "manifest %s signed by %s".formatted(digest, key.words()));
             } catch (SignatureRejected rejected) {
                 last = rejected;
             }
@@ -45,16 +45,11 @@ final class CosignImage {
                 "Sign this image, or give the address of the one that was signed");
     }
 
-    private record Pinned(String digest, String key) implements Proof {
+    /** Mirrors have no part in it: nobody knows whether they have this manifest. */
+    private record Pinned(ImageSource image, String words) implements Proof {
         @Override
         public ImageSource over(ImageSource source) {
-            if (source instanceof SignedInRegistry registry) return registry.pinned(digest);
-            throw new IllegalStateException(source.location() + " was in a registry before");
-        }
-
-        @Override
-        public String words() {
-            return "manifest %s signed by %s".formatted(digest, key);
+            return image;
         }
     }
 }

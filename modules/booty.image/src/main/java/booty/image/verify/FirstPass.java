@@ -28,7 +28,7 @@ final class FirstPass {
     private final long limitBytes;
     private final Progress progress;
 
-    private final Pieces.Gathering pieces = new Pieces.Gathering();
+    private final PieceDigests.Gathering pieces = new PieceDigests.Gathering();
     private final @Nullable MessageDigest digest;
     private @Nullable ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private long bytes;
@@ -77,8 +77,8 @@ final class FirstPass {
     }
 
     private void readAll(SourceStream stream, ExecutorService hasher) throws BootyException, InterruptedException {
-        var filling = ByteBuffer.allocateDirect(Pieces.PIECE_BYTES);
-        var spare = ByteBuffer.allocateDirect(Pieces.PIECE_BYTES);
+        var filling = ByteBuffer.allocateDirect(PieceDigests.PIECE_BYTES);
+        var spare = ByteBuffer.allocateDirect(PieceDigests.PIECE_BYTES);
         Future<?> hashing = hasher.submit(() -> {});
         for (boolean more = true; more; ) {
             filling.clear();

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 
 /**
  * A source whose every piece is compared with what was verified before a byte of it is given away. It
- * costs a buffer of {@link Pieces#PIECE_BYTES} a stream.
+ * costs a buffer of {@link PieceDigests#PIECE_BYTES} a stream.
  */
-record ProvenSource(ImageSource source, Pieces pieces) implements ImageSource {
+record ProvenSource(ImageSource source, PieceDigests pieces) implements ImageSource {
     @Override
     public URI location() {
         return source.location();
@@ -33,14 +33,14 @@ record ProvenSource(ImageSource source, Pieces pieces) implements ImageSource {
     @Override
     public SourceStream part(long offset, long end, SourceStream earlier) throws BootyException, InterruptedException {
         long from = begin(offset);
-        long to = Math.min(begin(end + Pieces.PIECE_BYTES - 1), pieces.bytes());
+        long to = Math.min(begin(end + PieceDigests.PIECE_BYTES - 1), pieces.bytes());
         if (from >= to) throw new ImageChanged(location(), offset);
         return new Stream(source.part(from, to, inner(earlier)), from, offset, Math.min(end, pieces.bytes()));
     }
 
     /** Where the piece around an offset begins. */
     private static long begin(long offset) {
-        return offset - offset % Pieces.PIECE_BYTES;
+        return offset - offset % PieceDigests.PIECE_BYTES;
     }
 
     private static SourceStream inner(SourceStream earlier) {
@@ -51,7 +51,7 @@ record ProvenSource(ImageSource source, Pieces pieces) implements ImageSource {
         private final SourceStream rest;
         private final long end;
         private final ByteBuffer piece =
-                ByteBuffer.allocateDirect(Pieces.PIECE_BYTES).limit(0);
+                ByteBuffer.allocateDirect(PieceDigests.PIECE_BYTES).limit(0);
         private long fetched;
         private int skip;
         private boolean broken;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofTest {
-    private static final int LARGE = HeldImage.LIMIT_BYTES + Pieces.PIECE_BYTES + 12345;
+    private static final int LARGE = HeldImage.LIMIT_BYTES + PieceDigests.PIECE_BYTES + 12345;
 
     /** Says yes to everything, and remembers it. */
     private static final class AnySignature implements SignatureCheck {
@@ -99,7 +99,7 @@ class ProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, Pieces.PIECE_BYTES - 1, Pieces.PIECE_BYTES, 5_000_000, LARGE - 1})
+    @ValueSource(ints = {0, 1, PieceDigests.PIECE_BYTES - 1, PieceDigests.PIECE_BYTES, 5_000_000, LARGE - 1})
     void notAByteOfAChangedPieceIsGivenAway(int at) throws Exception {
         var image = TestImage.of(LARGE);
         var proof = prove(image, Optional.empty());
@@ -109,7 +109,7 @@ class ProofTest {
             var failure = assertThrows(ImageChanged.class, () -> {
                 while (stream.read(buffer) >= 0) {}
             });
-            int piece = at - at % Pieces.PIECE_BYTES;
+            int piece = at - at % PieceDigests.PIECE_BYTES;
             assertEquals(
                     "memory:image gives other bytes at offset %d than those that its signature was checked over"
                             .formatted(piece),
@@ -130,12 +130,13 @@ class ProofTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, Pieces.PIECE_BYTES - 1, Pieces.PIECE_BYTES, 2 * Pieces.PIECE_BYTES + 77})
+    @ValueSource(
+            ints = {0, 1, PieceDigests.PIECE_BYTES - 1, PieceDigests.PIECE_BYTES, 2 * PieceDigests.PIECE_BYTES + 77})
     void partsAreProvenToo(int offset) throws Exception {
         var image = TestImage.of(LARGE);
         var proof = prove(image, Optional.empty());
         var proven = proof.over(BytesSource.of(image));
-        for (int end : new int[] {offset + 1, offset + 4096, offset + Pieces.PIECE_BYTES, LARGE}) {
+        for (int end : new int[] {offset + 1, offset + 4096, offset + PieceDigests.PIECE_BYTES, LARGE}) {
             try (var whole = proven.open();
                     var part = proven.part(offset, end, whole)) {
                 assertArrayEquals(Arrays.copyOfRange(image, offset, end), all(part), "to " + end);

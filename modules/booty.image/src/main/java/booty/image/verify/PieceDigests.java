@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * @see FirstPass
  */
-final class Pieces implements Proof {
+final class PieceDigests implements Proof {
     /** How long a piece is, in bytes; the last may be shorter. */
     static final int PIECE_BYTES = 1 << 20;
 
@@ -22,7 +22,7 @@ final class Pieces implements Proof {
     private final long bytes;
     private final String words;
 
-    private Pieces(byte[] digests, long bytes, String words) {
+    private PieceDigests(byte[] digests, long bytes, String words) {
         this.digests = digests;
         this.bytes = bytes;
         this.words = words;
@@ -61,7 +61,7 @@ final class Pieces implements Proof {
         return digest.digest();
     }
 
-    /** Pieces as they are read. */
+    /** PieceDigests as they are read. */
     static final class Gathering {
         private final ByteArrayOutputStream digests = new ByteArrayOutputStream();
         private long bytes;
@@ -72,8 +72,8 @@ final class Pieces implements Proof {
             bytes += piece.remaining();
         }
 
-        Pieces done(String words) {
-            return new Pieces(digests.toByteArray(), bytes, words);
+        PieceDigests done(String words) {
+            return new PieceDigests(digests.toByteArray(), bytes, words);
         }
     }
 }
