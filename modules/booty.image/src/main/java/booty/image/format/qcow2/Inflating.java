@@ -1,10 +1,10 @@
 package booty.image.format.qcow2;
 
+import booty.core.linux.Inflation;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** Decompresses clusters, one at a time; each worker uses one of its own. */
 abstract sealed class Inflating implements AutoCloseable {
@@ -31,26 +31,30 @@ abstract sealed class Inflating implements AutoCloseable {
     @Override
     public abstract void close();
 
-    static DamagedQcow2 damaged(String what) {
+    /** Grows with what is taken and what is given. */
+    private static long used(ByteBuffer from, ByteBuffer into) {
+        return (long) from.position() + into.position();
+    }
+
+    private static DamagedQcow2 damaged(String what) {
         return DamagedQcow2.because("a compressed cluster " + what);
     }
 
     private static final class Deflate extends Inflating {
-        private final Inflater inflater = new Inflater(true);
+        private final Inflation inflation = Inflation.begin();
 
         @Override
         void cluster(ByteBuffer from, ByteBuffer into) throws DamagedQcow2 {
-            inflater.reset();
-            inflater.setInput(from);
+            inflation.restart();
             try {
-                while (!inflater.finished()) {
+                while (!inflation.isFinished()) {
                     boolean full = !into.hasRemaining();
-                    if (inflater.inflate(full ? beyond.clear() : into) > 0) {
-                        if (full) throw damaged("decodes to more than a cluster");
-                    } else if (!inflater.finished()) {
-                        if (full) return; // QEMU, too, takes it without the mark of its end
-                        throw damaged("decodes to less than a cluster");
-                    }
+                    long before = used(from, into);
+                    inflation.inflate(from, full ? beyond.clear() : into);
+                    if (full && beyond.position() > 0) throw damaged("decodes to more than a cluster");
+                    if (inflation.isFinished() || used(from, into) != before) continue;
+                    if (full) return; // QEMU, too, takes it without the mark of its end
+                    throw damaged("decodes to less than a cluster");
                 }
             } catch (DataFormatException cause) {
                 throw DamagedQcow2.because("a compressed cluster cannot be inflated", cause);
@@ -60,7 +64,7 @@ abstract sealed class Inflating implements AutoCloseable {
 
         @Override
         public void close() {
-            inflater.end();
+            inflation.close();
         }
     }
 
@@ -81,10 +85,10 @@ abstract sealed class Inflating implements AutoCloseable {
                 boolean ended = false;
                 while (into.hasRemaining() || !ended) {
                     boolean full = !into.hasRemaining();
-                    int before = from.position() - into.position();
+                    long before = used(from, into);
                     ended = context.decompressDirectByteBufferStream(full ? beyond.clear() : into, from);
                     if (full && beyond.position() > 0) throw damaged("decodes to more than a cluster");
-                    boolean stuck = from.position() - into.position() == before;
+                    boolean stuck = used(from, into) == before;
                     if (!ended && stuck) throw damaged("ends before its frame does");
                     if (ended && into.hasRemaining() && !from.hasRemaining()) {
                         throw damaged("decodes to less than a cluster");
