@@ -94,6 +94,7 @@ final class Requests {
     }
 
     private URI target(URI from, String text) throws RedirectRefused {
+        if (text.isBlank()) throw new RedirectRefused(location, "to nowhere");
         URI to;
         try {
             to = from.resolve(text.strip());

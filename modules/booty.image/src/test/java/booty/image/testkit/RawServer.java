@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Answer answer;
+    private final String scheme;
     private final boolean keepAlive;
     private final List<String> requests = new ArrayList<>();
     private int connections;
@@ -101,19 +102,29 @@ public final class RawServer implements AutoCloseable {
 
     /** Starts on a free port of the loopback interface. */
     public RawServer(Answer answer) throws IOException {
-        this(false, answer);
+        this(loopback(), "http", false, answer);
     }
 
-    private RawServer(boolean keepAlive, Answer answer) throws IOException {
+    private RawServer(ServerSocket socket, String scheme, boolean keepAlive, Answer answer) {
+        this.scheme = scheme;
         this.keepAlive = keepAlive;
         this.answer = answer;
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.socket = socket;
         Thread.ofVirtual().start(this::accept);
     }
 
     /** A server that takes request after request on each connection. */
     public static RawServer keepingAlive(Answer answer) throws IOException {
-        return new RawServer(true, answer);
+        return new RawServer(loopback(), "http", true, answer);
+    }
+
+    /** A server on a socket that speaks TLS. */
+    public static RawServer overTls(ServerSocket socket, Answer answer) {
+        return new RawServer(socket, "https", false, answer);
+    }
+
+    private static ServerSocket loopback() throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
     /** How many connections there were so far. */
@@ -123,7 +134,7 @@ public final class RawServer implements AutoCloseable {
 
     /** Where it is. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:%d/image".formatted(socket.getLocalPort()));
+        return URI.create("%s://127.0.0.1:%d/image".formatted(scheme, socket.getLocalPort()));
     }
 
     /** The headers of all requests so far. */
