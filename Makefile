@@ -61,6 +61,9 @@ images: $(flavors:%=$(dist)/booty-%.cpio.zst) ## The images of all flavors
 os-images: .build/setup
 	lab/os/images
 
+.PHONY: booty
+booty: $(dist)/booty/bin/booty ## The command booty for any Linux machine, dist/amd64/booty/bin/booty
+
 .PHONY: server
 server: .build/server ## The provisioning server, server/booty-server
 
@@ -100,6 +103,11 @@ $(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings $(wild
 	rm -rf flavors/*/target/modules jlink/booty.builder/target/modules
 	$(maven) package $(unchecked) -am $(flavors:%=-pl flavors/%) -pl jlink/booty.builder
 	@touch $@
+
+$(dist)/booty/bin/booty: $(sources) jlink/command | .build/setup-build
+	rm -rf modules/booty.command/target/modules jlink/booty.builder/target/modules
+	$(maven) package $(unchecked) -am -pl modules/booty.command -pl jlink/booty.builder
+	jlink/command $(ARCH)
 
 .build/server: $(sources) $(shell find server -name target -prune -o -type f -print) | .build/setup-build
 	$(maven) package $(unchecked) -am -pl server

@@ -12,6 +12,10 @@ module booty.image {
     requires org.tukaani.xz;
     requires static transitive org.jspecify; // annotations; never in an image
 
+    exports booty.image.block; // these for the command
+    exports booty.image.format;
+    exports booty.image.pack;
+    exports booty.image.write;
     exports booty.image.source; // for modules that know more places
     exports booty.image.verify; // for modules that know more ways to sign
 

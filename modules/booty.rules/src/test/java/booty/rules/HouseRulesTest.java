@@ -52,7 +52,8 @@ class HouseRulesTest {
     @Test
     void onlyWhoTalksToPeoplePrints() {
         noClasses()
-                .that(resideOutsideOfPackages("booty.core.main", "booty.core.log", "booty.server..", "booty.builder.."))
+                .that(resideOutsideOfPackages(
+                        "booty.core.main", "booty.core.log", "booty.command..", "booty.server..", "booty.builder.."))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

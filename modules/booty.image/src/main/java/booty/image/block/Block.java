@@ -2,6 +2,7 @@ package booty.image.block;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of an image in a buffer of a pool. It has one owner at first; whoever passes it to several
@@ -12,15 +13,51 @@ public final class Block {
     /** There is no place in the source where decoding could begin with the next block. */
     public static final long NOWHERE = -1;
 
-    private final BlockPool pool;
+    /** The longest block of zeroes, and the longest untouched one. */
+    public static final int MOST_WITHOUT_BUFFER = 4 << 20;
+
+    private static final class Zeroes {
+        static final ByteBuffer SHARED =
+                BlockPool.alignedBuffer(MOST_WITHOUT_BUFFER).asReadOnlyBuffer();
+    }
+
+    private final @Nullable BlockPool pool;
     private final ByteBuffer buffer;
     private final AtomicInteger owners = new AtomicInteger(1);
     private long resumeAt = NOWHERE;
     private boolean unchanged;
 
-    Block(BlockPool pool, ByteBuffer buffer) {
+    Block(@Nullable BlockPool pool, ByteBuffer buffer) {
         this.pool = pool;
         this.buffer = buffer;
+    }
+
+    /**
+     * A block of zeroes that takes no buffer of a pool; nobody may write to it.
+     *
+     * @param length at most {@link #MOST_WITHOUT_BUFFER}
+     */
+    public static Block zeroes(int length) {
+        return new Block(null, Zeroes.SHARED.slice(0, length));
+    }
+
+    /** Whether it is known, without looking, to hold nothing but zeroes. */
+    public boolean isZero() {
+        return pool == null && !unchanged;
+    }
+
+    /**
+     * A block that stands for bytes which the target holds already: it has their length, and not them.
+     *
+     * @param length at most {@link #MOST_WITHOUT_BUFFER}
+     */
+    public static Block untouched(int length) {
+        return zeroes(length).unchanged();
+    }
+
+    /** Whether it holds the image's bytes; if not it is unchanged, and only its length counts. */
+    public boolean hasContent() {
+        return pool != null || !unchanged;
     }
 
     /** The buffer: direct, aligned for direct writes; what it holds lies between position and limit. For the sole owner. */
@@ -70,6 +107,6 @@ public final class Block {
     public void release() {
         int left = owners.decrementAndGet();
         if (left < 0) throw new IllegalStateException("a block was released more often than it was owned");
-        if (left == 0) pool.giveBack(buffer);
+        if (left == 0 && pool != null) pool.giveBack(buffer);
     }
 }

@@ -3,11 +3,14 @@ package booty.image.format;
 import booty.core.error.BootyException;
 import booty.image.block.Block;
 import booty.image.block.BlockPool;
+import booty.image.pack.ContainerHead;
+import booty.image.pack.FrameTable;
 import booty.image.source.ImageSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,12 +54,27 @@ public final class OpenImage implements AutoCloseable {
             head.flip();
             var format = ImageFormat.of(head);
             var whole = new Replayed(head.duplicate(), stream, source);
-            image = new OpenImage(
-                    whole, format, format.imageBytes(head, stream.length()), format.decoder(whole, head, budgetBytes));
+            var container = ContainerHead.parse(head);
+            image = container.isPresent()
+                    ? container(container.get(), whole, head, budgetBytes)
+                    : new OpenImage(
+                            whole,
+                            format,
+                            format.imageBytes(head, stream.length()),
+                            format.decoder(whole, head, budgetBytes));
             return image;
         } finally {
             if (image == null) stream.close();
         }
+    }
+
+    private static OpenImage container(ContainerHead container, Replayed stream, ByteBuffer head, long budgetBytes)
+            throws BootyException, InterruptedException {
+        var tables = Container.find(container, stream);
+        var decoder = tables.isPresent()
+                ? new ContainerBlocks(tables.get(), budgetBytes)
+                : new SizedBlocks(ImageFormat.ZSTD.decoder(stream, head, budgetBytes), container.imageBytes());
+        return new OpenImage(stream, ImageFormat.ZSTD, OptionalLong.of(container.imageBytes()), decoder);
     }
 
     /** What this machine has; the bean behind it is part of no flavor, so the kernel is asked. */
@@ -110,6 +128,24 @@ public final class OpenImage implements AutoCloseable {
         var block = decoder.next();
         if (block == null) stream.finish();
         return block;
+    }
+
+    /**
+     * Compares the image with what its target holds, where the image says what each of its parts hashes
+     * to; before the first block is asked for. Blocks that are there already are {@link
+     * Block#isUnchanged() unchanged} then and were not fetched. What is written to the target meanwhile,
+     * or afterwards by others, must not be where the image will be.
+     *
+     * @param contentWanted whether they must {@link Block#hasContent() hold} the image's bytes all the
+     *     same; the first and the last block always do
+     */
+    public void compare(Existing existing, boolean contentWanted) throws BootyException, InterruptedException {
+        if (decoder instanceof ContainerBlocks blocks) blocks.compare(existing, contentWanted);
+    }
+
+    /** What each part of it hashes to, where the image says so. */
+    public Optional<FrameTable> frames() {
+        return decoder instanceof ContainerBlocks blocks ? Optional.of(blocks.table()) : Optional.empty();
     }
 
     /** How long its source was waited for so far, in nanoseconds. */

@@ -6,6 +6,7 @@ import booty.core.linux.Linux;
 import booty.core.machine.Disk;
 import booty.core.report.Progress;
 import booty.image.format.OpenImage;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The door of this package: images onto disks. */
@@ -33,6 +34,18 @@ public final class Disks {
             throws BootyException, InterruptedException {
         try (var target = BlockDevice.open(disk, linux)) {
             return new ImageWriter(disk.device(), target, progress).write(image, checksum);
+        }
+    }
+
+    /**
+     * Writes an image to a file in place of a disk, as {@link #write} does.
+     *
+     * @param file made as large as the image if it is missing or empty; else it must be large enough
+     */
+    public static long writeFile(OpenImage image, Path file, Optional<Checksum> checksum, Progress progress)
+            throws BootyException, InterruptedException {
+        try (var target = RegularFile.open(file, image.imageBytes().orElse(0))) {
+            return new ImageWriter(file, target, progress).write(image, checksum);
         }
     }
 }

@@ -1,0 +1,92 @@
+package booty.command;
+
+import booty.core.config.ImageConfig.Checksum;
+import booty.core.error.BootyException;
+import booty.core.linux.Doors;
+import booty.core.machine.Disk;
+import booty.image.format.OpenImage;
+import booty.image.source.Locations;
+import booty.image.write.Disks;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code booty flash}: an image onto a disk. */
+@Command(
+        name = "flash",
+        description = "Writes an image to a disk, which then starts all of it or nothing.",
+        footer = {"", "Formats are told by their content: raw, gzip, zstd, lz4, xz and those of booty pack."})
+final class Flash implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "SOURCE", converter = Source.class, description = "URL or file of the image")
+    private URI source = URI.create("file:/");
+
+    @Parameters(index = "1", paramLabel = "DEVICE", description = "the disk, such as /dev/sdb; all on it is lost")
+    private Path device = Path.of("");
+
+    @Option(
+            names = "--checksum",
+            paramLabel = "sha256:HEX",
+            converter = Digest.class,
+            description = "what the unpacked image must hash to; sha512: as well")
+    private @Nullable Checksum checksum;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "MIB",
+            description = "for buffers, 16 or more; else a thirty-second of this machine's, 96 at most")
+    private @Nullable Integer memory;
+
+    @Option(names = "--file", description = "DEVICE is a file; it is made if it is missing")
+    private boolean file;
+
+    @Option(names = "--yes", description = "do not ask")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws BootyException, InterruptedException {
+        if (memory != null && memory < 16) {
+            Main.say("--memory %d is too little: 16 MiB are needed".formatted(memory));
+            return ExitStatus.USAGE;
+        }
+        var doors = Doors.ofThisMachine();
+        var disk = file ? Optional.<Disk>empty() : Optional.of(TargetDisk.at(device, doors));
+        try (var image = open()) {
+            if (disk.isPresent() && !yes) {
+                int answer = Question.destroys(disk.get(), image, source);
+                if (answer != ExitStatus.DONE) return answer;
+            }
+            write(image, disk, doors);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private OpenImage open() throws BootyException, InterruptedException {
+        var from = Source.at(source);
+        return memory == null ? OpenImage.open(from) : OpenImage.open(from, (long) memory << 20);
+    }
+
+    private void write(OpenImage image, Optional<Disk> disk, Doors doors) throws BootyException, InterruptedException {
+        var wanted = Optional.ofNullable(checksum);
+        try (var progress = ProgressLine.ofThisProcess()) {
+            long bytes = disk.isPresent()
+                    ? Disks.write(image, disk.get(), wanted, doors.linux(), progress)
+                    : Disks.writeFile(image, device, wanted, progress);
+            progress.clear();
+            Main.say(String.format(
+                    Locale.ROOT,
+                    "%d bytes of %s are on %s after %.1f s, %.0f MB/s%s",
+                    bytes,
+                    Locations.printable(source),
+                    device,
+                    progress.seconds(),
+                    bytes / 1e6 / Math.max(0.001, progress.seconds()),
+                    wanted.isPresent() ? "; the checksum is right" : ""));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the command's log lines go. */
+@NullMarked
+package booty.command.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package booty.image.format;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** What a target holds before an image is written to it. Several threads read it at once. */
+public interface Existing {
+    /** How many bytes it has. */
+    long sizeBytes();
+
+    /**
+     * Reads some of it.
+     *
+     * @param into a direct buffer whose room is filled; aligned, and so is {@code offset}, to
+     *     {@code BlockPool.ALIGNMENT}
+     * @param offset in bytes; offset and room lie within the target
+     */
+    void read(ByteBuffer into, long offset) throws IOException;
+}
