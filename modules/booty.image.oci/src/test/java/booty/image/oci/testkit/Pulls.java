@@ -4,6 +4,7 @@ import booty.core.error.BootyException;
 import booty.image.oci.Sources;
 import booty.image.oci.credentials.Credential;
 import booty.image.oci.reference.Digest;
+import booty.image.oci.registry.Keys;
 import booty.image.source.ImageSource;
 import booty.image.source.RetryingSource;
 import booty.image.source.SourceStream;
@@ -29,6 +30,11 @@ public final class Pulls {
     /** A source that tries again and shows who it is. */
     public static ImageSource as(Credential credential, URI location) throws BootyException {
         return new RetryingSource(Sources.on("amd64", location, () -> Optional.of(credential)), _ -> {});
+    }
+
+    /** A source that gives up at once, and looks its credentials up when it needs any. */
+    public static ImageSource asking(URI location, Keys keys) throws BootyException {
+        return Sources.on("amd64", location, keys);
     }
 
     /** All bytes of an image. */
