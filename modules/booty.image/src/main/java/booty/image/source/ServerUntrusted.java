@@ -8,7 +8,8 @@ import java.net.URI;
 public final class ServerUntrusted extends BootyException implements Permanent {
     private static final long serialVersionUID = 1L;
 
-    ServerUntrusted(URI location, String why, Throwable cause) {
+    /** Says why, so that the sentence goes on after "is not to be trusted". */
+    public ServerUntrusted(URI location, String why, Throwable cause) {
         super(
                 "%s is not to be trusted: %s".formatted(Locations.printable(location), why),
                 "Check the server's certificate, the authorities and pins given for it, and this machine's clock",

@@ -1,40 +1,23 @@
 package booty.image.source;
 
 import java.io.IOException;
-import java.net.Authenticator;
-import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 over TLS 1.2 or 1.3, by the HTTP client of the JDK. */
 final class TlsTransport implements Transport {
     private final HttpClient client;
     private final HttpSource.Limits limits;
 
-    /** A client that trusts whom {@code access} trusts. */
+    /** Trusts whom {@code access} trusts. */
     TlsTransport(HttpSource.Limits limits, Access access) throws AccessInvalid {
         this.limits = limits;
-        var trust = Trust.of(access);
-        var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limits.connect())
-                .sslContext(trust)
-                .sslParameters(Trust.parameters(trust))
-                .proxy(new Route(access.proxies()));
-        access.proxies().https().flatMap(Proxies::credentials).ifPresent(who -> builder.authenticator(new Login(who)));
-        this.client = builder.build();
+        this.client = TlsClient.of(limits, access);
     }
 
     @Override
@@ -68,47 +51,6 @@ final class TlsTransport implements Transport {
         @Override
         public void close() {
             response.body().cancel();
-        }
-    }
-
-    /** The proxies as the client asks for them. */
-    private static final class Route extends ProxySelector {
-        private final Proxies proxies;
-
-        Route(Proxies proxies) {
-            this.proxies = proxies;
-        }
-
-        @Override
-        public List<Proxy> select(@Nullable URI location) {
-            if (location == null) throw new IllegalArgumentException("no location");
-            return proxies.to(location)
-                    .map(proxy -> new Proxy(
-                            Proxy.Type.HTTP,
-                            new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort())))
-                    .map(List::of)
-                    .orElse(List.of(Proxy.NO_PROXY));
-        }
-
-        @Override
-        public void connectFailed(@Nullable URI location, @Nullable SocketAddress proxy, @Nullable IOException cause) {
-            // the request fails with it
-        }
-    }
-
-    /** Who this machine is to the proxy, and to nobody else. */
-    private static final class Login extends Authenticator {
-        private final Credentials.Basic who;
-
-        Login(Credentials.Basic who) {
-            this.who = who;
-        }
-
-        @Override
-        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            if (getRequestorType() != RequestorType.PROXY) return null;
-            return new PasswordAuthentication(
-                    who.user(), who.password().reveal().toCharArray());
         }
     }
 }
