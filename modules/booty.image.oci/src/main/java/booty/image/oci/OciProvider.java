@@ -15,6 +15,7 @@ import booty.image.source.ImageSource;
 import booty.image.source.Pause;
 import booty.image.source.RetryingSource;
 import booty.image.source.SourceProvider;
+import booty.image.source.TlsClient;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,18 @@ import java.util.ServiceLoader;
 
 /** The scheme {@code oci}: images in registries, by the credentials that {@link Access} or this machine has. */
 public final class OciProvider implements SourceProvider {
+    private final Map<String, String> environment;
+
+    /** By the variables of this process: {@code DOCKER_CONFIG}, {@code HOME} and their like. */
+    public OciProvider() {
+        this(System.getenv());
+    }
+
+    /** By these variables. */
+    OciProvider(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
     @Override
     public String scheme() {
         return "oci";
@@ -32,10 +45,10 @@ public final class OciProvider implements SourceProvider {
     @Override
     public ImageSource source(URI location, Access access) throws BootyException {
         var reference = Reference.parse(location);
-        var keys = keys(reference.registry().name(), access, stores(), System.getenv());
+        var keys = keys(reference.registry().name(), access, stores());
         var limits = HttpSource.Limits.DEFAULT;
         boolean keepsTls = !access.authorities().isEmpty() || !access.pins().isEmpty();
-        var repository = new Repository(reference, Clients.client(access, limits), limits, keepsTls, keys);
+        var repository = new Repository(reference, TlsClient.of(limits, access), limits, keepsTls, keys);
         var resolver = new Resolver(reference, repository, Platform.ofThisMachine());
         return new RetryingSource(new OciSource(location, resolver, limits.floor()), Pause.SLEEP);
     }
@@ -49,7 +62,7 @@ public final class OciProvider implements SourceProvider {
     }
 
     /** What was given with the location counts; else the first store that has an answer. */
-    static Keys keys(String registry, Access access, List<CredentialStore> stores, Map<String, String> environment) {
+    private Keys keys(String registry, Access access, List<CredentialStore> stores) {
         var given = access.credentials().map(OciProvider::credential);
         if (given.isPresent()) return () -> given;
         return () -> {

@@ -8,6 +8,7 @@ import booty.image.oci.registry.Repository;
 import booty.image.source.Access;
 import booty.image.source.HttpSource;
 import booty.image.source.ImageSource;
+import booty.image.source.TlsClient;
 import java.net.URI;
 
 /** Sources put together by hand, for tests of other packages. */
@@ -18,7 +19,7 @@ public final class Sources {
     public static ImageSource on(String architecture, URI location, Keys keys) throws BootyException {
         var reference = Reference.parse(location);
         var limits = HttpSource.Limits.DEFAULT;
-        var repository = new Repository(reference, Clients.client(Access.NONE, limits), limits, false, keys);
+        var repository = new Repository(reference, TlsClient.of(limits, Access.NONE), limits, false, keys);
         var resolver = new Resolver(reference, repository, new Platform("linux", architecture, ""));
         return new OciSource(location, resolver, limits.floor());
     }

@@ -50,16 +50,60 @@ public final class DockerConfig implements CredentialStore {
     @Override
     public Optional<Credential> find(String registry, Map<String, String> environment) throws CredentialsUnusable {
         for (var file : files(environment)) {
-            try {
-                var found = find(registry, Json.parse(read(file)), file);
-                if (found.isPresent()) return found;
-            } catch (JsonInvalid invalid) {
-                throw unusable(file, "is no Docker config: " + invalid.what(), null);
-            } catch (IOException cause) {
-                throw unusable(file, "cannot be read: " + cause.getMessage(), cause);
-            }
+            var found = inTheOpen(registry, file);
+            if (found.isPresent()) return found;
+            refuseHelpers(registry, file);
         }
         return Optional.empty();
+    }
+
+    /**
+     * The credentials that one file holds itself.
+     *
+     * @throws CredentialsUnusable when the file cannot be read
+     */
+    public static Optional<Credential> inTheOpen(String registry, Path file) throws CredentialsUnusable {
+        return read(file, config -> {
+            var auths = config.object("auths");
+            if (auths.isEmpty()) return Optional.empty();
+            for (var key : auths.get().members().keySet()) {
+                if (!means(key, registry)) continue;
+                var entry = auths.get().object(key);
+                var found = entry.isPresent() ? credential(entry.get()) : Optional.<Credential>empty();
+                if (found.isPresent()) return found;
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static void refuseHelpers(String registry, Path file) throws CredentialsUnusable {
+        boolean kept = read(file, config -> {
+            var helpers = config.object("credHelpers");
+            return config.has("credsStore")
+                    || (helpers.isPresent()
+                            && helpers.get().members().keySet().stream().anyMatch(key -> means(key, registry)));
+        });
+        if (!kept) return;
+        throw new CredentialsUnusable(
+                file,
+                "leaves the credentials of %s to a program".formatted(registry),
+                "Boot a flavor with the module booty.image.credentials and that program,"
+                        + " or put the credentials into the file's auths",
+                null);
+    }
+
+    private interface Use<T> {
+        T of(Json.Members config) throws JsonInvalid;
+    }
+
+    private static <T> T read(Path file, Use<T> use) throws CredentialsUnusable {
+        try {
+            return use.of(Json.parse(read(file)));
+        } catch (JsonInvalid invalid) {
+            throw unusable(file, "is no Docker config: " + invalid.what(), null);
+        } catch (IOException cause) {
+            throw unusable(file, "cannot be read: " + cause.getMessage(), cause);
+        }
     }
 
     private static byte[] read(Path file) throws IOException, JsonInvalid {
@@ -68,31 +112,6 @@ public final class DockerConfig implements CredentialStore {
             if (bytes.length > LIMIT) throw new JsonInvalid("it has more than a mebibyte");
             return bytes;
         }
-    }
-
-    private static Optional<Credential> find(String registry, Json.Members config, Path file)
-            throws JsonInvalid, CredentialsUnusable {
-        var auths = config.object("auths");
-        if (auths.isPresent()) {
-            for (var key : auths.get().members().keySet()) {
-                if (!means(key, registry)) continue;
-                var entry = auths.get().object(key);
-                var found = entry.isPresent() ? credential(entry.get()) : Optional.<Credential>empty();
-                if (found.isPresent()) return found;
-            }
-        }
-        var helpers = config.object("credHelpers");
-        boolean kept =
-                helpers.isPresent() && helpers.get().members().keySet().stream().anyMatch(key -> means(key, registry));
-        if (kept || config.has("credsStore")) {
-            throw new CredentialsUnusable(
-                    file,
-                    "leaves the credentials of %s to a program".formatted(registry),
-                    "Boot a flavor with the module booty.image.credentials and that program,"
-                            + " or put the credentials into the file's auths",
-                    null);
-        }
-        return Optional.empty();
     }
 
     private static Optional<Credential> credential(Json.Members entry) throws JsonInvalid {

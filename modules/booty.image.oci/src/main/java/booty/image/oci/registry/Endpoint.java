@@ -4,7 +4,6 @@ import booty.core.error.BootyException;
 import booty.image.oci.reference.Registry;
 import booty.image.source.ServerFailed;
 import java.net.URI;
-import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,6 @@ final class Endpoint {
             ping(https);
             return https;
         } catch (ServerFailed failure) {
-            if (isAboutTrust(failure)) throw failure;
             var http = URI.create("http://" + registry + "/v2/");
             try {
                 ping(http);
@@ -65,12 +63,5 @@ final class Endpoint {
 
     private void ping(URI uri) throws BootyException, InterruptedException {
         wire.get(uri, Map.of(), Optional.empty()).response().body().cancel();
-    }
-
-    private static boolean isAboutTrust(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) return true;
-        }
-        return false;
     }
 }

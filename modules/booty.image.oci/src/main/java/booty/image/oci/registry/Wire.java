@@ -5,11 +5,13 @@ import booty.core.error.BootyException;
 import booty.image.source.HttpBody;
 import booty.image.source.HttpSource;
 import booty.image.source.ServerFailed;
+import booty.image.source.ServerUntrusted;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +50,7 @@ final class Wire {
      * Sends a GET.
      *
      * @throws ServerFailed when no response comes
+     * @throws ServerUntrusted when its certificate is not trusted
      * @throws RegistryRefused when redirects lead nowhere
      */
     Answer get(URI from, Map<String, String> headers, Optional<Secret> authorization)
@@ -90,8 +93,17 @@ final class Wire {
             return client.send(request, _ -> new HttpBody());
         } catch (IOException cause) {
             var what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            throw new ServerFailed(URI.create(server(uri) + "/"), what, cause);
+            var server = URI.create(server(uri) + "/");
+            if (isAboutTrust(cause)) throw new ServerUntrusted(server, what, cause);
+            throw new ServerFailed(server, what, cause);
         }
+    }
+
+    private static boolean isAboutTrust(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) return true;
+        }
+        return false;
     }
 
     private static URI next(URI from, String location) throws RegistryRefused {
