@@ -18,11 +18,12 @@ import java.util.Optional;
  * @param json an object; empty when the document was faulty
  */
 record OrdersDocument(JsonNode json) {
-    /** The original's keys, and {@code checksum}, which is ours. */
+    /** The original's keys; those for verifying an image are ours. */
     static final List<String> KEYS = List.of(
             "action",
             "address",
             "checksum",
+            "checksumsUrl",
             "compressed",
             "destinationAddress",
             "destinationDevice",
@@ -33,8 +34,13 @@ record OrdersDocument(JsonNode json) {
             "growPartition",
             "lvmRootName",
             "nameserver",
+            "publicKey",
+            "publicKeyFile",
+            "signatureUrl",
+            "sourceChecksum",
             "sourceDevice",
             "sourceImage",
+            "verify",
             "wipeDevice");
 
     /** Farther from a known key than this, a name is no slip of the fingers. */

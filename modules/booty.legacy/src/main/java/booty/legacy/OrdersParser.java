@@ -9,6 +9,8 @@ import booty.core.config.MachineConfig.Action;
 import booty.core.config.OsNetworkConfig;
 import booty.core.config.Problems;
 import booty.core.config.TargetConfig;
+import booty.core.config.VerifyConfig;
+import booty.core.config.VerifySettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** Makes orders of the JSON document that the server gives for one machine. */
 final class OrdersParser {
     private static final Logger log = LoggerFactory.getLogger(OrdersParser.class);
+
+    private static final VerifySettings VERIFY = new VerifySettings(
+            "verify", "publicKey", "publicKeyFile", "signatureUrl", "checksumsUrl", "sourceChecksum");
 
     private OrdersParser() {}
 
@@ -72,6 +77,7 @@ final class OrdersParser {
         var image = values.url(reads ? "destinationAddress" : "sourceImage", known);
         var device = values.device(reads ? "sourceDevice" : "destinationDevice", known);
         var checksum = values.checksum("checksum");
+        var verify = VERIFY.read(values.texts(VERIFY.names()), image.stream().toList(), problems);
         boolean compress = values.flag("compressed");
         var growth = new GrowthConfig(values.count("growPartition"), values.volume("lvmRootName"));
         var network = network(mac, values);
@@ -82,7 +88,7 @@ final class OrdersParser {
 
         return new MachineConfig(
                 action.orElseThrow().action,
-                new ImageConfig(List.of(image.orElseThrow()), checksum, compress),
+                new ImageConfig(List.of(image.orElseThrow()), checksum, compress, reads ? VerifyConfig.NONE : verify),
                 TargetConfig.at(Path.of(device.orElseThrow())),
                 reads ? GrowthConfig.NONE : growth,
                 reads ? Optional.empty() : network,

@@ -5,7 +5,10 @@ import booty.core.config.Problems;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,13 @@ final class OrdersValues {
                 .filter(node -> isType(key, node.isTextual(), "text", node))
                 .map(node -> node.asText().strip())
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** The texts that are there, by key. */
+    Map<String, String> texts(List<String> keys) {
+        var texts = new HashMap<String, String>();
+        for (var key : keys) text(key).ifPresent(text -> texts.put(key, text));
+        return texts;
     }
 
     boolean flag(String key) {

@@ -12,6 +12,7 @@ import booty.core.config.MachineConfig;
 import booty.core.config.MachineConfig.Action;
 import booty.core.config.OsNetworkConfig;
 import booty.core.config.TargetConfig;
+import booty.core.config.VerifyConfig;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,6 +80,22 @@ class OrdersParserTest {
                         true,
                         false),
                 config);
+    }
+
+    @Test
+    void readsWhoMustHaveSignedTheImage() throws ConfigInvalid {
+        var verify = parse(write(",\"publicKey\":\"/key.pub\",\"signatureUrl\":\"http://10.0.2.2/os.sig\""))
+                .image()
+                .verify();
+        assertEquals(VerifyConfig.Policy.REQUIRE, verify.policy());
+        assertEquals(Optional.of("/key.pub"), verify.key());
+        assertEquals(Optional.of(URI.create("http://10.0.2.2/os.sig")), verify.signature());
+    }
+
+    @Test
+    void aKeyWithoutASignatureIsAProblem() {
+        var failure = assertThrows(ConfigInvalid.class, () -> parse(write(",\"publicKey\":\"/key.pub\"")));
+        assertEquals("the test has 1 problem: signatureUrl: is missing; say where the signature is", failure.what());
     }
 
     @Test
