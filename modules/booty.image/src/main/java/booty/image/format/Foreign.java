@@ -9,7 +9,6 @@ import java.util.Optional;
 /** Formats that are known by their first bytes and not taken: each is refused by its name. */
 @SuppressWarnings("ImmutableEnumChecker") // the arrays are never handed out
 enum Foreign {
-    BZIP2("bzip2", 0, hex("425a68"), "Compress the raw image with zstd instead"),
     VMDK("VMDK", 0, ascii("KDMV"), "Convert it with qemu-img convert -O raw and compress that with zstd"),
     VMDK_TEXT("VMDK", 0, ascii("# Disk DescriptorFile"), "Convert it with qemu-img convert -O raw"),
     VHDX("VHDX", 0, ascii("vhdxfile"), "Convert it with qemu-img convert -O raw and compress that with zstd"),

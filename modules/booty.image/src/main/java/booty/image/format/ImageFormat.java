@@ -16,6 +16,7 @@ public enum ImageFormat {
     LZ4("lz4"),
     LZ4_LEGACY("legacy lz4"),
     XZ("xz"),
+    BZIP2("bzip2"),
     QCOW2("qcow2");
 
     /** So many of the first bytes settle the format: past the magic number of btrfs. */
@@ -60,6 +61,7 @@ public enum ImageFormat {
         if (bytes.limit() >= 2 && bytes.getShort(0) == (short) 0x8b1f) return Optional.of(GZIP);
         if (bytes.limit() >= 6 && bytes.getInt(0) == 0x587a37fd && bytes.getShort(4) == 0x005a) return Optional.of(XZ);
         if (bytes.limit() >= 4 && bytes.getInt(0) == 0xfb494651) return Optional.of(QCOW2);
+        if (bytes.limit() >= 4 && (bytes.getInt(0) & 0xffffff) == 0x685a42) return Optional.of(BZIP2);
         boolean skipped = false;
         while (bytes.remaining() >= 4) {
             int magic = bytes.getInt(bytes.position());
@@ -87,7 +89,7 @@ public enum ImageFormat {
             case RAW -> sourceBytes;
             case ZSTD -> plausible(ZstdDecoder.contentBytes(head), sourceBytes);
             case LZ4 -> plausible(Lz4Decoder.contentBytes(head), sourceBytes);
-            case GZIP, LZ4_LEGACY, XZ -> OptionalLong.empty();
+            case GZIP, LZ4_LEGACY, XZ, BZIP2 -> OptionalLong.empty();
             case QCOW2 -> Qcow2Image.sizeBytes(head);
         };
     }
@@ -119,6 +121,7 @@ public enum ImageFormat {
                 new AlignedBlocks(new ParallelBlocks(
                         new Lz4Legacy(new Intake(stream, "lz4")), new BlockPool(Lz4Legacy.BLOCK_BYTES, budgetBytes)));
             case XZ -> XzFormat.blocks(new Intake(stream, "xz"), pool, budgetBytes);
+            case BZIP2 -> new SequentialBlocks(new Bzip2Decoder(new Intake(stream, "bzip2")), pool);
             case QCOW2 -> Qcow2Chunks.blocks(head, stream, budgetBytes);
         };
     }

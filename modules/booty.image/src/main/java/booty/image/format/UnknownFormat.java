@@ -17,7 +17,7 @@ public final class UnknownFormat extends BootyException implements Permanent {
                         ? "%s has neither a partition table nor a file system; it begins with %s"
                                 .formatted(subject, first(head))
                         : "%s is empty".formatted(subject),
-                "Give the image of a whole disk: raw, qcow2, or compressed with gzip, zstd, lz4 or xz");
+                "Give the image of a whole disk: raw, qcow2, or compressed with gzip, zstd, lz4, xz or bzip2");
     }
 
     private static String first(ByteBuffer head) {

@@ -24,6 +24,7 @@ class ImageFormatTest {
         "502a4d18ffffffff, ZSTD",
         "04224d186440, LZ4",
         "02214c1810000000, LZ4_LEGACY",
+        "425a6839, BZIP2",
         "fd377a585a000004, XZ",
         "514649fb00000003, QCOW2"
     })
@@ -51,7 +52,6 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 425a6839, bzip2",
         "0, 504b0304, zip",
         "257, 7573746172, tar",
         "0, 377abcaf271c, 7z",

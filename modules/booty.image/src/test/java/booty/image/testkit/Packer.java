@@ -29,7 +29,10 @@ public enum Packer {
     XZ_BLOCKS("xz", ".xz", "-kf", "-0", "-T2", "--block-size=300000"),
     XZ_BLOCKS_SHA256("xz", ".xz", "-kf", "-0", "-T2", "--check=sha256"),
     XZ_NO_SIZES("xz", ".xz", "-kf", "-0", "-T1", "--check=crc32", "--block-size=300000"),
-    BZIP2("bzip2", ".bz2", "-kf");
+    BZIP2("bzip2", ".bz2", "-kf"),
+    BZIP2_SMALL("bzip2", ".bz2", "-kf1"),
+    LBZIP2("lbzip2", ".bz2", "-kf"),
+    PBZIP2("pbzip2", ".bz2", "-kf1");
 
     private final String program;
     private final String suffix;

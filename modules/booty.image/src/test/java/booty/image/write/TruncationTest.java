@@ -53,7 +53,7 @@ class TruncationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BZIP2")
+    @EnumSource
     @NullSource
     void aConnectionThatBreaksOffAnywhereIsContinued(@Nullable Packer packer) throws Exception {
         brokenConnectionsAreContinued(packer, 3);
@@ -61,7 +61,7 @@ class TruncationTest {
 
     @Tag("nightly")
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BZIP2")
+    @EnumSource
     @NullSource
     void aConnectionThatBreaksOffAtHundredOffsetsIsContinued(@Nullable Packer packer) throws Exception {
         brokenConnectionsAreContinued(packer, 100);
