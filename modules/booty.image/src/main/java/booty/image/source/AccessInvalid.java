@@ -8,7 +8,20 @@ import org.jspecify.annotations.Nullable;
 public final class AccessInvalid extends BootyException implements Permanent {
     private static final long serialVersionUID = 1L;
 
-    AccessInvalid(String what, @Nullable Throwable cause) {
-        super(what, "Give certificates as PEM texts, each with its BEGIN and END line", cause);
+    private AccessInvalid(String what, String remedy, @Nullable Throwable cause) {
+        super(what, remedy, cause);
+    }
+
+    /** Certificates that are none, or are not there. */
+    static AccessInvalid authorities(String what, @Nullable Throwable cause) {
+        return new AccessInvalid(what, "Give certificates as PEM, each with its BEGIN and END line", cause);
+    }
+
+    /** A pin that is none. */
+    static AccessInvalid pin(String text) {
+        return new AccessInvalid(
+                "%s is no pin of a public key".formatted(text),
+                "Give sha256/ and the base64 of the SHA-256 of the key, as curl's --pinnedpubkey takes it after sha256//",
+                null);
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * A TCP connection whose every wait has a limit and ends when the thread is interrupted. The bytes of
  * a body go from the kernel straight to where they are wanted: the HTTP client of the JDK needs five
- * to ten times the processor for that (measured in docs/performance.md).
+ * to eight times the processor for that (docs/decisions).
  */
 final class Connection implements AutoCloseable {
     private static final int HEAD_BYTES = 64 * 1024;

@@ -45,7 +45,7 @@ final class Trust extends X509ExtendedTrustManager {
             context.init(null, new TrustManager[] {new Trust(manager(store), access.pins())}, null);
             return context;
         } catch (GeneralSecurityException | IOException cause) {
-            throw new AccessInvalid("an authority's certificate cannot be taken: " + cause.getMessage(), cause);
+            throw AccessInvalid.authorities("an authority's certificate cannot be taken: " + cause.getMessage(), cause);
         }
     }
 
@@ -62,7 +62,7 @@ final class Trust extends X509ExtendedTrustManager {
         for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
             if (certificate instanceof X509Certificate authority) found.add(authority);
         }
-        if (found.isEmpty()) throw new AccessInvalid("an authority's text holds no certificate", null);
+        if (found.isEmpty()) throw AccessInvalid.authorities("an authority's text holds no certificate", null);
         return found;
     }
 

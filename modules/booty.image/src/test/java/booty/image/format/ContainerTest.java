@@ -80,8 +80,7 @@ class ContainerTest {
         try (var open = OpenImage.open(BytesSource.of(packed))) {
             int between = (int) open.frames().orElseThrow().offset(3);
             assertThrows(
-                    ImageTruncated.class,
-                    () -> decoded(PartedSource.withoutParts(Arrays.copyOf(packed, between))));
+                    ImageTruncated.class, () -> decoded(PartedSource.withoutParts(Arrays.copyOf(packed, between))));
         }
     }
 

@@ -90,8 +90,7 @@ class FrameTableTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, 1, 4096})
     void aContainerOfAnotherLengthIsRefused(long more) {
-        var failure =
-                assertThrows(ContainerDamaged.class, () -> FrameTable.parse(HEAD, TABLE.encode(), LENGTH + more));
+        var failure = assertThrows(ContainerDamaged.class, () -> FrameTable.parse(HEAD, TABLE.encode(), LENGTH + more));
         assertEquals("the image's container is damaged: its frames do not add up to its length", failure.what());
     }
 

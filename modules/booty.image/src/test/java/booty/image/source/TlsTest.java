@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init") // JUnit fills the folder, the first method the rest
@@ -127,6 +129,28 @@ class TlsTest {
             var access = new Access(List.of(text), List.of(), Optional.empty(), Proxies.NONE);
             assertThrows(AccessInvalid.class, () -> Trust.of(access));
         }
+    }
+
+    @Test
+    void settingsNameAuthoritiesAndPins() throws Exception {
+        var file = folder.resolve("one.pem").toString();
+        try (var server = RawServer.overTls(files.socket("TLSv1.3", "server"), GOOD)) {
+            var access = Access.of(Map.of("IMAGE_CA", file, "IMAGE_PINS", pin("two") + ", " + pin("server")));
+            assertArrayEquals(IMAGE, Drained.all(source(server.uri(), access)));
+            assertEquals(Access.NONE, Access.of(Map.of()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAGE_PINS, sha256/AAAA, sha256/AAAA is no pin of a public key",
+        "IMAGE_CA, /nowhere.pem, /nowhere.pem cannot be read"
+    })
+    void aSettingThatIsNoUseIsNotPassedOver(String name, String value, String what) {
+        assertEquals(
+                what,
+                assertThrows(AccessInvalid.class, () -> Access.of(Map.of(name, value)))
+                        .what());
     }
 
     @Test
