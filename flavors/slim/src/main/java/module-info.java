@@ -5,5 +5,6 @@ module booty.flavor.slim {
     requires booty.disk.lvm;
     requires booty.shell;
     requires booty.image;
+    requires booty.image.oci;
     requires booty.legacy;
 }
