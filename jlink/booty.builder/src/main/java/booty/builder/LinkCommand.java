@@ -3,6 +3,7 @@ package booty.builder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,12 +19,23 @@ public final class LinkCommand implements Callable<Integer> {
             "-XX:+UseSerialGC",
             "-Xmx128m",
             "-XX:MaxDirectMemorySize=512m",
-            "-Xshare:auto",
             "-XX:-UsePerfData",
-            "-XX:TieredStopAtLevel=4",
+            // the cache of classes stays where it was made for: moving it costs more than all else at the start
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "-Djna.nosys=false",
             "-Djna.noclasspath=true",
             "--enable-native-access=com.sun.jna,com.github.luben.zstd_jni,org.lz4.java");
+
+    private static final String CACHE = "lib/booty.aot";
+
+    /** Starts the JVM beside it, wherever the folder lies and through links to it. */
+    private static final String LAUNCHER = """
+            #!/bin/sh
+            self=$(readlink -f -- "$0")
+            home=${self%/bin/*}
+            exec "$home/bin/java" "-XX:AOTCache=$home/CACHE" -m booty.command/booty.command.Main "$@"
+            """.replace("CACHE", CACHE);
 
     @Option(names = "--modules", required = true, description = "folder with the command's modular jars")
     private Path modules = Path.of("");
@@ -65,12 +77,24 @@ public final class LinkCommand implements Callable<Integer> {
         var line = new ArrayList<>(List.of("--module-path", linkable.toString()));
         // sources that it finds as services come along where they are on the module path
         line.addAll(List.of("--add-modules", "booty.command", "--bind-services", "--limit-modules", roots(linkable)));
-        line.addAll(List.of("--launcher", "booty=booty.command/booty.command.Main"));
         line.add("--add-options=" + String.join(" ", OPTIONS));
         line.addAll(List.of("--compress", "zip-6", "--strip-debug", "--no-header-files", "--no-man-pages"));
         line.addAll(List.of("--output", out.toString()));
         programs.runJava("jlink", line);
         Folders.delete(out.resolve("legal"));
+        train(programs);
+        var launcher = out.resolve("bin/booty");
+        Files.writeString(launcher, LAUNCHER);
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Has the command write an image and keeps what it loaded, so that it starts fast (JEP 514). */
+    private void train(Programs programs) throws BuildFailed, InterruptedException {
+        programs.run(List.of(
+                out.resolve("bin/java").toString(),
+                "-XX:AOTCacheOutput=" + out.resolve(CACHE),
+                "-m",
+                "booty.command/booty.command.Rehearsal"));
     }
 
     /** Our own modules, so that binding services brings no compiler or debugger of the JDK along. */
