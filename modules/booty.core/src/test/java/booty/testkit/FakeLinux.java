@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,17 @@ public final class FakeLinux implements Linux {
     @Override
     public void loadModule(Path file, String parameters) throws Errno {
         call("loadModule " + file.getFileName());
+    }
+
+    @Override
+    public void makeNode(Path file, int mode, int major, int minor) throws Errno {
+        call("makeNode %s %o %d:%d".formatted(file, mode, major, minor));
+    }
+
+    @Override
+    public void setExtendedAttribute(Path file, String name, byte[] value) throws Errno {
+        call("setExtendedAttribute %s %s %s"
+                .formatted(file, name, HexFormat.of().formatHex(value)));
     }
 
     @Override

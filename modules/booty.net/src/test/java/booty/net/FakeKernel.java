@@ -211,6 +211,16 @@ public final class FakeKernel implements Linux {
     }
 
     @Override
+    public void makeNode(Path file, int mode, int major, int minor) {
+        throw new AssertionError("makeNode");
+    }
+
+    @Override
+    public void setExtendedAttribute(Path file, String name, byte[] value) {
+        throw new AssertionError("setExtendedAttribute");
+    }
+
+    @Override
     public void setClock(Instant time) {
         throw new AssertionError("setClock");
     }

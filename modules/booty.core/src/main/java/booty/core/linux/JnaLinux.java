@@ -63,6 +63,19 @@ final class JnaLinux implements Linux {
     }
 
     @Override
+    public void makeNode(Path file, int mode, int major, int minor) throws Errno {
+        long device = ((major & 0xfffL) << 8) | ((major & ~0xfffL) << 32) | (minor & 0xff) | ((minor & ~0xffL) << 12);
+        check("make the node " + file, () -> LibC.mknod(file.toString(), mode, device));
+    }
+
+    @Override
+    public void setExtendedAttribute(Path file, String name, byte[] value) throws Errno {
+        check(
+                "set %s of %s".formatted(name, file),
+                () -> LibC.lsetxattr(file.toString(), name, value, value.length, 0));
+    }
+
+    @Override
     public void setClock(Instant time) throws Errno {
         try (var timespec = new Memory(16)) {
             timespec.setLong(0, time.getEpochSecond());

@@ -29,6 +29,10 @@ final class LibC {
 
     static native int clock_settime(int clock, Pointer timespec) throws LastErrorException;
 
+    static native int mknod(String path, int mode, long device) throws LastErrorException;
+
+    static native int lsetxattr(String path, String name, byte[] value, long size, int flags) throws LastErrorException;
+
     static native int open(String path, int flags, int mode) throws LastErrorException;
 
     static native int close(int fd) throws LastErrorException;

@@ -53,6 +53,22 @@ public interface Linux {
     /** Sets the name of this machine, sethostname(2). */
     void setHostname(String name) throws Errno;
 
+    /**
+     * Makes a device or a FIFO, mknod(2).
+     *
+     * @param mode its type and its permissions, the latter less the umask
+     * @param major of a device, else 0
+     * @param minor of a device, else 0
+     */
+    void makeNode(Path file, int mode, int major, int minor) throws Errno;
+
+    /**
+     * Sets an extended attribute of a file, or of a symbolic link itself, lsetxattr(2).
+     *
+     * @param name with its namespace: {@code security.capability}
+     */
+    void setExtendedAttribute(Path file, String name, byte[] value) throws Errno;
+
     /** Sets the wall clock, clock_settime(2). */
     void setClock(Instant time) throws Errno;
 
