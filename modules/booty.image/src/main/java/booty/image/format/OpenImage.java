@@ -46,13 +46,34 @@ public final class OpenImage implements AutoCloseable {
 
     /** As {@link #open(ImageSource)}, with buffers of {@code budgetBytes} at most; 16 MiB are enough for any image. */
     public static OpenImage open(ImageSource source, long budgetBytes) throws BootyException, InterruptedException {
+        return open(source, budgetBytes, ImageFormat::of);
+    }
+
+    /**
+     * Opens what may hold something else than a disk: of what is not packed nothing is asked here.
+     *
+     * @throws BootyException when the source fails
+     */
+    public static OpenImage openAnything(ImageSource source) throws BootyException, InterruptedException {
+        return open(
+                source,
+                BlockPool.budgetBytes(MEMORY_BYTES),
+                head -> ImageFormat.packed(head).orElse(ImageFormat.RAW));
+    }
+
+    private interface Detection {
+        ImageFormat of(ByteBuffer head) throws BootyException;
+    }
+
+    private static OpenImage open(ImageSource source, long budgetBytes, Detection detection)
+            throws BootyException, InterruptedException {
         var stream = source.open();
         OpenImage image = null;
         try {
             var head = ByteBuffer.allocate(ImageFormat.HEAD_BYTES);
             while (head.hasRemaining() && stream.read(head) >= 0) {}
             head.flip();
-            var format = ImageFormat.of(head);
+            var format = detection.of(head);
             var whole = new Replayed(head.duplicate(), stream, source);
             var container = ContainerHead.parse(head);
             image = container.isPresent()
