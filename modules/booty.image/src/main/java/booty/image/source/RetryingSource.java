@@ -55,7 +55,7 @@ public final class RetryingSource implements ImageSource {
             try {
                 return way.open();
             } catch (ServerFailed failure) {
-                if (attempt == WAITS.size()) throw failure;
+                if (attempt > WAITS.size()) throw failure;
                 waitAfter(failure, attempt);
             }
         }
