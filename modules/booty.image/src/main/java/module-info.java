@@ -15,6 +15,7 @@ module booty.image {
     exports booty.image.block; // these for the command
     exports booty.image.format;
     exports booty.image.pack;
+    exports booty.image.send;
     exports booty.image.write;
     exports booty.image.source; // for modules that know more places
     exports booty.image.verify; // for modules that know more ways to sign

@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         version = "booty 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeOnInvalidInput = ExitStatus.USAGE,
-        subcommands = {Flash.class, Pack.class, ImageInfo.class})
+        subcommands = {Flash.class, CaptureDisk.class, Pack.class, ImageInfo.class})
 public final class Main {
     private Main() {}
 

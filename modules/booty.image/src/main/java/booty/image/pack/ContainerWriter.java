@@ -124,6 +124,13 @@ public final class ContainerWriter {
         @Nullable
         Block next() throws BootyException, InterruptedException {
             if (ended) return null;
+            var whole = piece == null ? pieces.next() : piece;
+            if (whole == null) return null;
+            piece = whole;
+            if (whole.length() == FRAME_BYTES) {
+                piece = null;
+                return whole;
+            }
             var frame = pool.take();
             boolean filled = false;
             try {

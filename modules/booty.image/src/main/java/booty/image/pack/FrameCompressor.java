@@ -27,7 +27,7 @@ final class FrameCompressor implements AutoCloseable {
     PackedFrame compress(Block content) {
         try {
             int length = content.length();
-            if (!isZero(content.view())) return pack(content.view());
+            if (!content.isZero() && !isZero(content.view())) return pack(content.view());
             return zeroes.computeIfAbsent(length, _ -> copied(pack(content.view())))
                     .again();
         } finally {
