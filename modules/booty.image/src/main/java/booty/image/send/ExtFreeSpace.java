@@ -32,8 +32,7 @@ final class ExtFreeSpace {
      */
     static Optional<FreeSpace> of(DiskBytes disk, long offset, long length) throws IOException {
         if (length < ExtSuperblock.OFFSET + ExtSuperblock.BYTES) return Optional.empty();
-        var superblock =
-                ExtSuperblock.parse(disk.at(offset + ExtSuperblock.OFFSET, ExtSuperblock.BYTES), length);
+        var superblock = ExtSuperblock.parse(disk.at(offset + ExtSuperblock.OFFSET, ExtSuperblock.BYTES), length);
         if (superblock.isEmpty()) return Optional.empty();
         var reader = new ExtFreeSpace(disk, offset, superblock.get());
         return Optional.of(reader.read());
@@ -61,8 +60,7 @@ final class ExtFreeSpace {
             bitmap |= (long) descriptors.getInt(at + 0x20) << 32;
             count |= (long) Short.toUnsignedInt(descriptors.getShort(at + 0x2c)) << 16;
         }
-        boolean uninitialized =
-                superblock.hasUninitialized() && (descriptors.getShort(at + 0x12) & BLOCK_UNINIT) != 0;
+        boolean uninitialized = superblock.hasUninitialized() && (descriptors.getShort(at + 0x12) & BLOCK_UNINIT) != 0;
         return new Group(bitmap, count, uninitialized);
     }
 

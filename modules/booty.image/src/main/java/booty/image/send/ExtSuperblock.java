@@ -86,7 +86,7 @@ record ExtSuperblock(
         if (!known || log < 0 || log > 6 || clusterLog < log || clusterLog > log + 16) return Optional.empty();
         int block = 1024 << log;
         boolean bigalloc = (readOnly & BIGALLOC) != 0;
-        if (!bigalloc && clusterLog != log || bigalloc && log == 0) return Optional.empty();
+        if (bigalloc ? log == 0 : clusterLog != log) return Optional.empty();
         boolean wide = (incompatible & WIDE) != 0;
         long blocks = Integer.toUnsignedLong(bytes.getInt(4)) | (wide ? (long) bytes.getInt(0x150) << 32 : 0);
         int first = bytes.getInt(0x14);
@@ -115,13 +115,12 @@ record ExtSuperblock(
                 Short.toUnsignedInt(bytes.getShort(0xce)),
                 (incompatible & META_BG) != 0 ? Integer.toUnsignedLong(bytes.getInt(0x104)) : Long.MAX_VALUE,
                 (readOnly & (GDT_CSUM | METADATA_CSUM)) != 0,
-                new Backups((readOnly & SPARSE_SUPER) != 0, two ? Optional.of(backupGroups(bytes)) : Optional.empty())));
+                new Backups(
+                        (readOnly & SPARSE_SUPER) != 0, two ? Optional.of(backupGroups(bytes)) : Optional.empty())));
     }
 
     private static long[] backupGroups(ByteBuffer bytes) {
-        return new long[] {
-            Integer.toUnsignedLong(bytes.getInt(0x24c)), Integer.toUnsignedLong(bytes.getInt(0x250))
-        };
+        return new long[] {Integer.toUnsignedLong(bytes.getInt(0x24c)), Integer.toUnsignedLong(bytes.getInt(0x250))};
     }
 
     /** How many groups there are. */
