@@ -45,6 +45,9 @@ final class Flash implements Callable<Integer> {
     @Option(names = "--file", description = "DEVICE is a file; it is made if it is missing")
     private boolean file;
 
+    @Option(names = "--no-delta", description = "fetch all of it, even what the disk holds already")
+    private boolean all;
+
     @Option(names = "--yes", description = "do not ask")
     private boolean yes;
 
@@ -57,6 +60,7 @@ final class Flash implements Callable<Integer> {
         var doors = Doors.ofThisMachine();
         var disk = file ? Optional.<Disk>empty() : Optional.of(TargetDisk.at(device, doors));
         try (var image = open()) {
+            if (all) image.fetchAll();
             if (disk.isPresent() && !yes) {
                 int answer = Question.destroys(disk.get(), image, source);
                 if (answer != ExitStatus.DONE) return answer;

@@ -25,6 +25,7 @@ public final class OpenImage implements AutoCloseable {
     private final ImageFormat format;
     private final OptionalLong imageBytes;
     private final BlockDecoder decoder;
+    private boolean all;
 
     private OpenImage(Replayed stream, ImageFormat format, OptionalLong imageBytes, BlockDecoder decoder) {
         this.stream = stream;
@@ -154,14 +155,19 @@ public final class OpenImage implements AutoCloseable {
     /**
      * Compares the image with what its target holds, where the image says what each of its parts hashes
      * to; before the first block is asked for. Blocks that are there already are {@link
-     * Block#isUnchanged() unchanged} then and were not fetched. What is written to the target meanwhile,
-     * or afterwards by others, must not be where the image will be.
+     * Block#isUnchanged() unchanged} then and were not fetched. The target's first and last mebibyte may
+     * change afterwards, and nothing else.
      *
      * @param contentWanted whether they must {@link Block#hasContent() hold} the image's bytes all the
      *     same; the first and the last block always do
      */
     public void compare(Existing existing, boolean contentWanted) throws BootyException, InterruptedException {
-        if (decoder instanceof ContainerBlocks blocks) blocks.compare(existing, contentWanted);
+        if (!all && decoder instanceof ContainerBlocks blocks) blocks.compare(existing, contentWanted);
+    }
+
+    /** Has all of it fetched, whatever its target holds already. */
+    public void fetchAll() {
+        all = true;
     }
 
     /** What each part of it hashes to, where the image says so. */

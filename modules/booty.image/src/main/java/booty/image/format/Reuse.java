@@ -27,6 +27,9 @@ final class Reuse {
     /** Twice as many as processors: some read while others hash. */
     private static final int READERS_PER_PROCESSOR = 2;
 
+    /** More than a backup GPT takes on a disk with sectors of 4096 bytes. */
+    private static final int CLEARED_AT_END = 1 << 20;
+
     private final FrameTable table;
     private final Existing existing;
     private final boolean contentWanted;
@@ -66,11 +69,9 @@ final class Reuse {
         return reuse;
     }
 
-    /** Aligned reads end at the target's end, so the frame must be there whole. */
+    /** Where a frame may stay as it is: not where a disk starts from, which is cleared before anything is written. */
     private boolean isWithin(int frame) {
-        return begin(frame)
-                        + Math.ceilDiv(table.head().frameBytes(frame), BlockPool.ALIGNMENT) * (long) BlockPool.ALIGNMENT
-                <= existing.sizeBytes();
+        return frame > 0 && begin(frame) + table.head().frameBytes() <= existing.sizeBytes() - CLEARED_AT_END;
     }
 
     private long begin(int frame) {

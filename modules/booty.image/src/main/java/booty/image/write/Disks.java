@@ -33,6 +33,7 @@ public final class Disks {
     public static long write(OpenImage image, Disk disk, Optional<Checksum> checksum, Linux linux, Progress progress)
             throws BootyException, InterruptedException {
         try (var target = BlockDevice.open(disk, linux)) {
+            image.compare(new TargetContents(target), checksum.isPresent());
             return new ImageWriter(disk.device(), target, progress).write(image, checksum);
         }
     }
@@ -45,6 +46,7 @@ public final class Disks {
     public static long writeFile(OpenImage image, Path file, Optional<Checksum> checksum, Progress progress)
             throws BootyException, InterruptedException {
         try (var target = RegularFile.open(file, image.imageBytes().orElse(0))) {
+            image.compare(new TargetContents(target), checksum.isPresent());
             return new ImageWriter(file, target, progress).write(image, checksum);
         }
     }
