@@ -89,7 +89,8 @@ class ExtFreeSpaceTest {
         var dump = run("dumpe2fs", image.toString());
         long block = Long.parseLong(dump.replaceAll("(?s).*\nBlock size: *(\\d+)\n.*", "$1"));
         var clusters = Pattern.compile("\nCluster size: *(\\d+)").matcher(dump);
-        long unit = clusters.find() ? Long.parseLong(clusters.group(1)) : block; // it names a cluster by its first block
+        long unit =
+                clusters.find() ? Long.parseLong(clusters.group(1)) : block; // it names a cluster by its first block
         var expected = new FreeSpace();
         var lines = Pattern.compile("\n  Free blocks: ([^\n]*)").matcher(dump);
         while (lines.find()) {
