@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,30 @@ class LocationsTest {
             var all = ByteBuffer.allocate(bytes.length + 1);
             while (stream.read(all) >= 0) {}
             assertArrayEquals(bytes, java.util.Arrays.copyOf(all.array(), all.position()));
+        }
+    }
+
+    @Test
+    void mirrorsThatNothingHereCanFetchAreLeftOut(@TempDir Path folder) throws Exception {
+        var file = Files.write(folder.resolve("image"), new byte[] {1, 2, 3}).toUri();
+        var ftp = URI.create("ftp://host/image");
+        var some = Locations.mirrors(List.of(ftp, file), Access.NONE, MirroredSource.Sameness.VERSION, 1 << 20);
+        assertArrayEquals(new byte[] {1, 2, 3}, Drained.all(some));
+        assertThrows(
+                Locations.Unsupported.class,
+                () -> Locations.mirrors(List.of(ftp), Access.NONE, MirroredSource.Sameness.VERSION, 1 << 20));
+    }
+
+    @Test
+    void aFileHasParts(@TempDir Path folder) throws Exception {
+        var bytes = TestImage.of(100_000);
+        var source =
+                Locations.source(Files.write(folder.resolve("image"), bytes).toUri());
+        try (var image = source.open();
+                var part = source.part(99_000, 99_500, image)) {
+            assertArrayEquals(java.util.Arrays.copyOfRange(bytes, 99_000, 99_500), Drained.all(part));
+            Files.write(folder.resolve("image"), new byte[10]);
+            assertThrows(SourceBroken.class, () -> source.part(0, 5, image));
         }
     }
 
