@@ -1,6 +1,6 @@
 package booty.command;
 
-/** What the command ends with; docs/reference/command.md has the same table. */
+/** What the command ends with; docs/how-to/flash-and-capture.md has the same table. */
 final class ExitStatus {
     /** It did what it was asked to. */
     static final int DONE = 0;
