@@ -16,6 +16,7 @@ module booty.image {
     exports booty.image.format;
     exports booty.image.pack;
     exports booty.image.send;
+    exports booty.image.journal;
     exports booty.image.write;
     exports booty.image.source; // for modules that know more places
     exports booty.image.verify; // for modules that know more ways to sign

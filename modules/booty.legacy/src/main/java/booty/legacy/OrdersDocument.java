@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param json an object; empty when the document was faulty
  */
 record OrdersDocument(JsonNode json) {
-    /** The original's keys; those for verifying an image are ours. */
+    /** The original's keys; those for verifying an image, the journal and reading back are ours. */
     static final List<String> KEYS = List.of(
             "action",
             "address",
@@ -32,10 +32,12 @@ record OrdersDocument(JsonNode json) {
             "gateway",
             "growDisk",
             "growPartition",
+            "journal",
             "lvmRootName",
             "nameserver",
             "publicKey",
             "publicKeyFile",
+            "readBack",
             "signatureUrl",
             "sourceChecksum",
             "sourceDevice",

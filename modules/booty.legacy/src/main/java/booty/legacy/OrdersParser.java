@@ -79,6 +79,8 @@ final class OrdersParser {
         var checksum = values.checksum("checksum");
         var verify = VERIFY.read(values.texts(VERIFY.names()), image.stream().toList(), problems);
         boolean compress = values.flag("compressed");
+        var readBack = values.readBack("readBack");
+        var journal = values.url("journal", false);
         var growth = new GrowthConfig(values.count("growPartition"), values.volume("lvmRootName"));
         var network = network(mac, values);
         var policy = new FailurePolicy(values.flag("wipeDevice"), values.flag("dropToShell"));
@@ -88,7 +90,13 @@ final class OrdersParser {
 
         return new MachineConfig(
                 action.orElseThrow().action,
-                new ImageConfig(List.of(image.orElseThrow()), checksum, compress, reads ? VerifyConfig.NONE : verify),
+                new ImageConfig(
+                        List.of(image.orElseThrow()),
+                        checksum,
+                        compress,
+                        reads ? VerifyConfig.NONE : verify,
+                        readBack,
+                        journal),
                 TargetConfig.at(Path.of(device.orElseThrow())),
                 reads ? GrowthConfig.NONE : growth,
                 reads ? Optional.empty() : network,

@@ -2,6 +2,7 @@ package booty.legacy;
 
 import booty.core.config.ImageConfig.Checksum;
 import booty.core.config.Problems;
+import booty.core.config.ReadBackConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -130,6 +131,18 @@ final class OrdersValues {
             if (found.isEmpty()) problems.add(key, "'%s' %s".formatted(written, Checksum.EXPECTED));
             return found;
         });
+    }
+
+    /** Whether and how the disk is read again. */
+    ReadBackConfig readBack(String key) {
+        return text(key)
+                .flatMap(written -> {
+                    var known = ReadBackConfig.of(written);
+                    if (known.isEmpty())
+                        problems.add(key, "'%s' is none of %s".formatted(written, ReadBackConfig.all()));
+                    return known;
+                })
+                .orElse(ReadBackConfig.OFF);
     }
 
     private Optional<String> present(String key, boolean required, String example) {

@@ -1,6 +1,7 @@
 package booty.legacy;
 
 import booty.core.error.BootyException;
+import booty.core.report.Bottleneck;
 import booty.core.report.Reporter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -87,6 +88,12 @@ final class StatusReporter implements Reporter {
 
     @Override
     public void progress(String step, long doneBytes, long totalBytes, long bytesPerSecond) {
+        progress(step, doneBytes, totalBytes, bytesPerSecond, Optional.empty());
+    }
+
+    @Override
+    public void progress(
+            String step, long doneBytes, long totalBytes, long bytesPerSecond, Optional<Bottleneck> bottleneck) {
         long now = System.nanoTime();
         lock.lock();
         try {
@@ -97,7 +104,7 @@ final class StatusReporter implements Reporter {
         } finally {
             lock.unlock();
         }
-        enqueue(message(
+        var message = message(
                 "progress",
                 "step",
                 step,
@@ -106,7 +113,9 @@ final class StatusReporter implements Reporter {
                 "totalBytes",
                 totalBytes,
                 "bytesPerSecond",
-                bytesPerSecond));
+                bytesPerSecond);
+        bottleneck.ifPresent(found -> message.put("limit", found.word()));
+        enqueue(message);
     }
 
     @Override

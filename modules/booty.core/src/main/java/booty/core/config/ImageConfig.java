@@ -14,9 +14,16 @@ import java.util.stream.Collectors;
  * @param checksum what the decompressed bytes must hash to, if known
  * @param compressUpload whether a disk that is read is sent as gzip
  * @param verify what else shows that it is the right one
+ * @param readBack whether the disk is read again once the image is on it
+ * @param journal where it is kept how far writing is, so that an interrupted one can go on
  */
 public record ImageConfig(
-        List<URI> locations, Optional<Checksum> checksum, boolean compressUpload, VerifyConfig verify) {
+        List<URI> locations,
+        Optional<Checksum> checksum,
+        boolean compressUpload,
+        VerifyConfig verify,
+        ReadBackConfig readBack,
+        Optional<URI> journal) {
     public ImageConfig {
         locations = List.copyOf(locations);
         if (locations.isEmpty()) throw new IllegalArgumentException("an image needs a location");
@@ -25,6 +32,11 @@ public record ImageConfig(
     /** An image that nobody signed. */
     public ImageConfig(List<URI> locations, Optional<Checksum> checksum, boolean compressUpload) {
         this(locations, checksum, compressUpload, VerifyConfig.NONE);
+    }
+
+    /** An image whose disk is not read again, and without a journal. */
+    public ImageConfig(List<URI> locations, Optional<Checksum> checksum, boolean compressUpload, VerifyConfig verify) {
+        this(locations, checksum, compressUpload, verify, ReadBackConfig.OFF, Optional.empty());
     }
 
     /** Its locations without the user information that a URL may carry. */

@@ -1,6 +1,7 @@
 package booty.core.report;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ public final class Meter implements Progress {
     private long began;
     private long spoke;
     private long spokeBytes;
+    private Optional<Bottleneck> bottleneck = Optional.empty();
 
     /** A meter that tells {@code reporter} as well as the log. */
     public Meter(Reporter reporter) {
@@ -37,6 +39,12 @@ public final class Meter implements Progress {
         began = nanoTime.getAsLong();
         spoke = began;
         spokeBytes = 0;
+        bottleneck = Optional.empty();
+    }
+
+    @Override
+    public synchronized void waitsFor(Bottleneck found) {
+        bottleneck = Optional.of(found);
     }
 
     @Override
@@ -50,8 +58,12 @@ public final class Meter implements Progress {
         if (now - spoke < EVERY) return;
         double rate = (doneBytes - spokeBytes) / ((now - spoke) / (double) NANOS);
         double average = doneBytes / (Math.max(1, now - began) / (double) NANOS);
-        LOG.info("progress step={} {}", step, words(doneBytes, totalBytes, rate, average));
-        reporter.progress(step, doneBytes, totalBytes, (long) rate);
+        LOG.info(
+                "progress step={} {}{}",
+                step,
+                words(doneBytes, totalBytes, rate, average),
+                bottleneck.map(found -> " limit=" + found.word()).orElse(""));
+        reporter.progress(step, doneBytes, totalBytes, (long) rate, bottleneck);
         spoke = now;
         spokeBytes = doneBytes;
     }

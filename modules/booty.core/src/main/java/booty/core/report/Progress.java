@@ -12,4 +12,7 @@ public interface Progress {
      * @param totalBytes how many there will be, or 0 when that is not known
      */
     void bytes(long doneBytes, long totalBytes);
+
+    /** What the work has been waiting for lately; said now and then, by work that knows. */
+    default void waitsFor(Bottleneck bottleneck) {}
 }

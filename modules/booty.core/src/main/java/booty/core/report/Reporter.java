@@ -2,6 +2,7 @@ package booty.core.report;
 
 import booty.core.error.BootyException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Tells the control plane what happens. Methods return soon: a reporter that talks to a network
@@ -25,6 +26,12 @@ public interface Reporter extends AutoCloseable {
 
     /** Bytes of the running step: done so far, in all or 0, and how many a second just now. */
     default void progress(String step, long doneBytes, long totalBytes, long bytesPerSecond) {}
+
+    /** The same, and what the step waits for where that is known; unless overridden nobody is told that. */
+    default void progress(
+            String step, long doneBytes, long totalBytes, long bytesPerSecond, Optional<Bottleneck> bottleneck) {
+        progress(step, doneBytes, totalBytes, bytesPerSecond);
+    }
 
     /** The run ended well. */
     default void succeeded(String action) {}

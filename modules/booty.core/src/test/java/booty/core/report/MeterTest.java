@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,16 @@ class MeterTest {
     private final Meter meter = new Meter(
             new Reporter() {
                 @Override
-                public void progress(String step, long done, long total, long rate) {
-                    said.add("%s %d/%d at %d".formatted(step, done, total, rate));
+                public void progress(String step, long done, long total, long rate, Optional<Bottleneck> bottleneck) {
+                    said.add("%s %d/%d at %d%s"
+                            .formatted(
+                                    step,
+                                    done,
+                                    total,
+                                    rate,
+                                    bottleneck
+                                            .map(found -> ", limit " + found.word())
+                                            .orElse("")));
                 }
             },
             nanos::get);
@@ -35,6 +44,18 @@ class MeterTest {
         after(1.9);
         meter.bytes(600, 1000);
         assertEquals(List.of("write-image 200/1000 at 100", "write-image 600/1000 at 200"), said);
+    }
+
+    @Test
+    void saysWhatTheStepWaitsForUntilTheNextStep() {
+        meter.step("write-image");
+        meter.waitsFor(Bottleneck.NETWORK);
+        after(2);
+        meter.bytes(200, 1000);
+        meter.step("grow");
+        after(2);
+        meter.bytes(200, 1000);
+        assertEquals(List.of("write-image 200/1000 at 100, limit network", "grow 200/1000 at 100"), said);
     }
 
     @Test

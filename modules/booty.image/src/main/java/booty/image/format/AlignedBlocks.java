@@ -62,6 +62,11 @@ final class AlignedBlocks implements BlockDecoder {
     }
 
     @Override
+    public long waitedNanos() {
+        return pool.waitedNanos() + decoder.waitedNanos();
+    }
+
+    @Override
     public void close() {
         if (source != null) source.release();
         source = null;

@@ -19,6 +19,11 @@ interface BlockDecoder extends AutoCloseable {
     @Nullable
     Block next() throws BootyException, InterruptedException;
 
+    /** How long it has waited so far for whoever has its blocks to be done with them, in nanoseconds. */
+    default long waitedNanos() {
+        return 0;
+    }
+
     /** Ends what goes on behind; blocks that were not given out are of no use any more. */
     @Override
     void close();

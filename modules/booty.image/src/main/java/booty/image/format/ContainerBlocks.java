@@ -18,6 +18,7 @@ final class ContainerBlocks implements BlockDecoder {
     private final BlockPool pool;
     private final ContainerFrames frames;
     private final Workers<Block> workers = new Workers<>("image-decoder");
+    private final int begin;
     private @Nullable Reuse reuse;
     private @Nullable FrameFetcher fetcher;
     private int next;
@@ -28,10 +29,28 @@ final class ContainerBlocks implements BlockDecoder {
      * @param budgetBytes what they may take
      */
     ContainerBlocks(Container container, long budgetBytes) {
+        this(container, budgetBytes, 0);
+    }
+
+    private ContainerBlocks(Container container, long budgetBytes, int begin) {
+        this.begin = begin;
+        this.next = begin;
         this.container = container;
         this.table = container.table();
         this.pool = new BlockPool(table.head().frameBytes(), budgetBytes);
         this.frames = new ContainerFrames(container);
+    }
+
+    /**
+     * Blocks from one of its frames on, each as it would come from here.
+     *
+     * @param sourceOffset where that frame begins
+     */
+    ContainerBlocks from(long sourceOffset, long budgetBytes) {
+        for (int frame = 0; frame < table.frames(); frame++) {
+            if (table.offset(frame) == sourceOffset) return new ContainerBlocks(container, budgetBytes, frame);
+        }
+        throw new IllegalArgumentException("no frame begins at " + sourceOffset);
     }
 
     FrameTable table() {
@@ -44,7 +63,7 @@ final class ContainerBlocks implements BlockDecoder {
      * @param contentWanted whether blocks that are unchanged must hold their bytes all the same
      */
     void compare(Existing existing, boolean contentWanted) throws BootyException, InterruptedException {
-        if (next > 0) throw new IllegalStateException("some of the image was read already");
+        if (next > begin) throw new IllegalStateException("some of the image was read already");
         reuse = Reuse.compare(table, existing, contentWanted, pool);
     }
 
@@ -113,9 +132,13 @@ final class ContainerBlocks implements BlockDecoder {
     private FrameFetcher fetcher() {
         var known = fetcher;
         if (known == null) {
-            known = reuse == null || !reuse.any()
+            var same = reuse;
+            boolean all = begin == 0 && (same == null || !same.any());
+            known = all
                     ? FrameFetcher.ofAll(container)
-                    : FrameFetcher.ofSome(container, reuse::isWanted);
+                    : FrameFetcher.ofSome(
+                            container,
+                            frame -> frame >= begin && (same == null ? !table.isZero(frame) : same.isWanted(frame)));
             fetcher = known;
         }
         return known;
@@ -126,6 +149,11 @@ final class ContainerBlocks implements BlockDecoder {
         var block = workers.isIdle() ? pool.take() : pool.tryTake();
         if (block != null) block.buffer().limit(length);
         return block;
+    }
+
+    @Override
+    public long waitedNanos() {
+        return pool.waitedNanos();
     }
 
     @Override

@@ -6,7 +6,9 @@ import booty.image.block.BlockPool;
 import booty.image.pack.ContainerHead;
 import booty.image.pack.FrameTable;
 import booty.image.source.ImageSource;
+import booty.image.source.SourceStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +23,24 @@ public final class OpenImage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenImage.class);
     private static final long MEMORY_BYTES = memoryBytes();
 
-    private final Replayed stream;
+    private final ImageSource source;
+    private final long budgetBytes;
     private final ImageFormat format;
     private final OptionalLong imageBytes;
-    private final BlockDecoder decoder;
+    private Replayed stream;
+    private BlockDecoder decoder;
+    private long begin;
     private boolean all;
 
-    private OpenImage(Replayed stream, ImageFormat format, OptionalLong imageBytes, BlockDecoder decoder) {
+    private OpenImage(
+            ImageSource source,
+            long budgetBytes,
+            Replayed stream,
+            ImageFormat format,
+            OptionalLong imageBytes,
+            BlockDecoder decoder) {
+        this.source = source;
+        this.budgetBytes = budgetBytes;
         this.stream = stream;
         this.format = format;
         this.imageBytes = imageBytes;
@@ -71,15 +84,15 @@ public final class OpenImage implements AutoCloseable {
         var stream = source.open();
         OpenImage image = null;
         try {
-            var head = ByteBuffer.allocate(ImageFormat.HEAD_BYTES);
-            while (head.hasRemaining() && stream.read(head) >= 0) {}
-            head.flip();
+            var head = head(stream);
             var format = detection.of(head);
             var whole = new Replayed(head.duplicate(), stream, source);
             var container = ContainerHead.parse(head);
             image = container.isPresent()
-                    ? container(container.get(), whole, head, budgetBytes)
+                    ? container(container.get(), source, whole, head, budgetBytes)
                     : new OpenImage(
+                            source,
+                            budgetBytes,
                             whole,
                             format,
                             format.imageBytes(head, stream.length()),
@@ -90,13 +103,66 @@ public final class OpenImage implements AutoCloseable {
         }
     }
 
-    private static OpenImage container(ContainerHead container, Replayed stream, ByteBuffer head, long budgetBytes)
+    private static OpenImage container(
+            ContainerHead container, ImageSource source, Replayed stream, ByteBuffer head, long budgetBytes)
             throws BootyException, InterruptedException {
         var tables = Container.find(container, stream);
         var decoder = tables.isPresent()
                 ? new ContainerBlocks(tables.get(), budgetBytes)
                 : new SizedBlocks(ImageFormat.ZSTD.decoder(stream, head, budgetBytes), container.imageBytes());
-        return new OpenImage(stream, ImageFormat.ZSTD, OptionalLong.of(container.imageBytes()), decoder);
+        return new OpenImage(
+                source, budgetBytes, stream, ImageFormat.ZSTD, OptionalLong.of(container.imageBytes()), decoder);
+    }
+
+    private static ByteBuffer head(SourceStream stream) throws BootyException, InterruptedException {
+        var head = ByteBuffer.allocate(ImageFormat.HEAD_BYTES);
+        while (head.hasRemaining() && stream.read(head) >= 0) {}
+        return head.flip();
+    }
+
+    /**
+     * Goes on in the middle, in the very version of the image that was opened: {@link #next} gives what
+     * follows the block that named this offset.
+     *
+     * @param sourceOffset a block's {@link Block#resumeAt()}, of this run or of an earlier one
+     * @throws BootyException when the source cannot give the rest of this version
+     */
+    public void continueAt(long sourceOffset) throws BootyException, InterruptedException {
+        if (decoder instanceof ContainerBlocks blocks) {
+            decoder = blocks.from(sourceOffset, budgetBytes);
+            blocks.close();
+            return;
+        }
+        var rest = rest(sourceOffset);
+        BlockDecoder next = null;
+        try {
+            var head = head(rest);
+            var replayed = new Replayed(head.duplicate(), rest, source);
+            next = format.decoder(replayed, head, budgetBytes);
+            decoder.close();
+            stream.close();
+            decoder = next;
+            stream = replayed;
+            begin = sourceOffset;
+        } finally {
+            if (next == null) rest.close();
+        }
+    }
+
+    private SourceStream rest(long offset) throws BootyException, InterruptedException {
+        return stream.length().isPresent()
+                ? source.part(offset, stream.length().getAsLong(), stream)
+                : source.resume(offset, stream);
+    }
+
+    /** Where it is, for messages. */
+    public URI location() {
+        return source.location();
+    }
+
+    /** What tells this version of it from others, if its source says. */
+    public Optional<String> version() {
+        return stream.version();
     }
 
     /** What this machine has; the bean behind it is part of no flavor, so the kernel is asked. */
@@ -128,7 +194,7 @@ public final class OpenImage implements AutoCloseable {
 
     /** How many of the source's bytes were used so far. */
     public long sourcePosition() {
-        return stream.position();
+        return begin + stream.position();
     }
 
     /** Whether nothing but a checksum could tell that its last part is missing. */
@@ -149,6 +215,7 @@ public final class OpenImage implements AutoCloseable {
         if (Thread.interrupted()) throw new InterruptedException();
         var block = decoder.next();
         if (block == null) stream.finish();
+        if (block != null && block.resumeAt() != Block.NOWHERE) block.resumableAt(begin + block.resumeAt());
         return block;
     }
 
@@ -173,6 +240,16 @@ public final class OpenImage implements AutoCloseable {
     /** What each part of it hashes to, where the image says so. */
     public Optional<FrameTable> frames() {
         return decoder instanceof ContainerBlocks blocks ? Optional.of(blocks.table()) : Optional.empty();
+    }
+
+    /** Whether only its whole source, from start to end, shows that it is the right one. */
+    public boolean needsWholeSource() {
+        return stream.needsAll();
+    }
+
+    /** How long decoding has waited so far for those who have its blocks, in nanoseconds. */
+    public long blockWaitNanos() {
+        return decoder.waitedNanos();
     }
 
     /** How long its source was waited for so far, in nanoseconds. */

@@ -112,6 +112,11 @@ final class ParallelBlocks implements BlockDecoder {
     }
 
     @Override
+    public long waitedNanos() {
+        return pool.waitedNanos();
+    }
+
+    @Override
     public void close() {
         workers.close();
         reader.close();

@@ -36,6 +36,11 @@ final class PartlyParallel implements BlockDecoder {
     }
 
     @Override
+    public long waitedNanos() {
+        return pool.waitedNanos();
+    }
+
+    @Override
     public void close() {
         parallel.close();
         if (rest != null) rest.close();

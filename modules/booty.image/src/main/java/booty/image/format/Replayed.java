@@ -84,6 +84,11 @@ final class Replayed implements SourceStream {
         return count;
     }
 
+    /** Whether its end has something to say of all that came before. */
+    boolean needsAll() {
+        return rest.endMatters();
+    }
+
     /** Reads what no decoder wanted, if its end has something to say. */
     void finish() throws BootyException, InterruptedException {
         if (!rest.endMatters()) return;

@@ -38,6 +38,11 @@ final class SequentialBlocks implements BlockDecoder {
     }
 
     @Override
+    public long waitedNanos() {
+        return pool.waitedNanos();
+    }
+
+    @Override
     public void close() {
         decoder.close();
     }

@@ -28,7 +28,9 @@ record FileSource(Path file) implements ImageSource {
         try {
             var channel = FileChannel.open(file, StandardOpenOption.READ);
             long length = channel.size();
-            return new Stream(channel, length, from, Math.min(end, length));
+            var version =
+                    "%d-%d".formatted(length, Files.getLastModifiedTime(file).toMillis());
+            return new Stream(channel, length, version, from, Math.min(end, length));
         } catch (IOException cause) {
             throw new ServerFailed(location(), String.valueOf(cause.getMessage()), cause);
         }
@@ -42,7 +44,7 @@ record FileSource(Path file) implements ImageSource {
     @Override
     public SourceStream part(long offset, long end, SourceStream earlier) throws BootyException {
         var part = open(offset, end);
-        if (part.length().equals(earlier.length())) return part;
+        if (part.version().equals(earlier.version())) return part;
         part.close();
         throw SourceBroken.notResumable(location(), offset, "the image has changed");
     }
@@ -50,12 +52,14 @@ record FileSource(Path file) implements ImageSource {
     private final class Stream implements SourceStream {
         private final FileChannel channel;
         private final long length;
+        private final String version;
         private final long end;
         private long position;
 
-        Stream(FileChannel channel, long length, long from, long end) {
+        Stream(FileChannel channel, long length, String version, long from, long end) {
             this.channel = channel;
             this.length = length;
+            this.version = version;
             this.position = from;
             this.end = end;
         }
@@ -67,7 +71,7 @@ record FileSource(Path file) implements ImageSource {
 
         @Override
         public Optional<String> version() {
-            return Optional.empty();
+            return Optional.of(version);
         }
 
         @Override

@@ -11,11 +11,13 @@ import booty.core.step.Retry;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
 import booty.image.format.OpenImage;
+import booty.image.journal.Journal;
 import booty.image.source.Access;
 import booty.image.source.ImageSource;
 import booty.image.source.Locations;
 import booty.image.source.MirroredSource;
 import booty.image.write.Disks;
+import booty.image.write.WriteOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -83,20 +85,17 @@ record WriteImage() implements Step {
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
         var location = context.get(Facts.IMAGE_LOCATION);
+        var config = context.config().image();
         var known = context.find(VerifyImage.PROOF);
-        boolean compared =
-                known.isPresent() || context.config().image().checksum().isPresent();
-        var source = source(location, context.config().image(), compared);
+        var source =
+                source(location, config, known.isPresent() || config.checksum().isPresent());
         var proven = known.map(proof -> proof.over(source)).orElse(source);
         try (var image = OpenImage.open(proven)) {
-            long bytes = Disks.write(
-                    image,
-                    disk,
-                    context.config().image().checksum(),
-                    context.doors().linux(),
-                    context.progress());
-            context.put(Facts.WRITTEN_BYTES, bytes);
-            return Outcome.done("%d bytes are on %s".formatted(bytes, disk.device()));
+            var options = WriteOptions.of(
+                    config.checksum(), config.readBack(), config.journal().map(Journal::at));
+            var report = Disks.write(image, disk, options, context.doors().linux(), context.progress());
+            context.put(Facts.WRITTEN_BYTES, report.bytes());
+            return Outcome.done(report.summary(disk.device()));
         }
     }
 

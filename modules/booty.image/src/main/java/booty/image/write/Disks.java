@@ -32,9 +32,23 @@ public final class Disks {
      */
     public static long write(OpenImage image, Disk disk, Optional<Checksum> checksum, Linux linux, Progress progress)
             throws BootyException, InterruptedException {
+        return write(image, disk, WriteOptions.of(checksum), linux, progress).bytes();
+    }
+
+    /**
+     * As {@link #write(OpenImage, Disk, Optional, Linux, Progress)}, and more: the disk is read again where the
+     * options say so, and where they name a journal an interrupted write of the same image to the same
+     * disk goes on.
+     *
+     * @return what came of it
+     * @throws DiskForgot when the disk does not hold what was written to it
+     */
+    public static WriteReport write(OpenImage image, Disk disk, WriteOptions options, Linux linux, Progress progress)
+            throws BootyException, InterruptedException {
         try (var target = BlockDevice.open(disk, linux)) {
-            image.compare(new TargetContents(target), checksum.isPresent());
-            return new ImageWriter(disk.device(), target, progress).write(image, checksum);
+            image.compare(new TargetContents(target), options.checksum().isPresent());
+            var resumption = options.journal().flatMap(journal -> Resumption.of(journal, image, disk));
+            return new ImageWriter(disk.device(), target, progress).write(image, options, resumption);
         }
     }
 

@@ -2,6 +2,7 @@ package booty.image.write;
 
 import booty.core.config.ImageConfig.Checksum;
 import booty.image.block.Block;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,6 +39,16 @@ final class Hashing implements AutoCloseable {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Takes bytes in that come before every block; called before the first {@link #put}. */
+    void begin(ByteBuffer bytes) {
+        if (digest != null) digest.update(bytes);
+    }
+
+    /** Whether somebody knows what it should be. */
+    boolean isWanted() {
+        return digest != null;
     }
 
     /** Takes the next block in; it stays the caller's, who may pass it on but not change it. */

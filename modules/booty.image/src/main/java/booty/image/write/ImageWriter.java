@@ -1,21 +1,28 @@
 package booty.image.write;
 
 import booty.core.config.ImageConfig.Checksum;
+import booty.core.config.ReadBackConfig;
 import booty.core.error.BootyException;
 import booty.core.report.Progress;
 import booty.image.block.Block;
-import booty.image.block.BlockPool;
 import booty.image.format.OpenImage;
+import booty.image.journal.WriteState.Durable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one image to one disk so that the disk starts either the whole image or nothing: what made
  * it start before goes first, what makes it start afterwards comes last.
  */
 final class ImageWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ImageWriter.class);
+
     private final Path device;
     private final Target target;
     private final Progress progress;
@@ -31,103 +38,33 @@ final class ImageWriter {
         this.progress = progress;
     }
 
+    /** As {@link #write(OpenImage, WriteOptions, Optional)}, with nothing but a checksum; returns how many bytes it had. */
+    long write(OpenImage image, Optional<Checksum> checksum) throws BootyException, InterruptedException {
+        return write(image, WriteOptions.of(checksum), Optional.empty()).bytes();
+    }
+
     /**
-     * Writes an image from its start to its end.
+     * Writes an image from its start, or from where an earlier run was interrupted, to its end.
      *
-     * @param checksum what its bytes must hash to, if that is known
-     * @return how many bytes it had; all of them are on the medium
+     * @param resumption of that earlier run
+     * @return what came of it; the whole image is on the medium
      * @throws ImageTooLarge when it does not fit; nothing was touched if its size was known
      * @throws ChecksumMismatch when it is another image; the disk's first mebibyte is zero then
+     * @throws DiskForgot when the disk holds something else than was written to it; the same is true
      * @throws BootyException when its source fails, it is damaged or the disk fails; the same is true
      */
-    long write(OpenImage image, Optional<Checksum> checksum) throws BootyException, InterruptedException {
+    WriteReport write(OpenImage image, WriteOptions options, Optional<Resumption> resumption)
+            throws BootyException, InterruptedException {
         var known = image.imageBytes();
         if (known.isPresent() && known.getAsLong() > target.sizeBytes()) {
             throw new ImageTooLarge(known.getAsLong(), false, target.sizeBytes());
         }
-        var withheld = new Withheld(target);
-        on("clearing", withheld::clear);
-        long bytes;
-        try (var hashing = new Hashing(checksum)) {
-            bytes = writeAllBut(withheld, image, hashing);
-            on("syncing", target::sync);
-            hashing.check(bytes);
-        }
-        image.checkReach(withheld.first(), bytes);
-        on("writing the boot sectors of", withheld::write);
-        return bytes;
-    }
-
-    /** Writes what is not withheld; returns how many bytes the image has. */
-    private long writeAllBut(Withheld withheld, OpenImage image, Hashing hashing)
-            throws BootyException, InterruptedException {
-        try (var queue = new WriteQueue(device, target)) {
-            try {
-                return copy(withheld, image, hashing, queue);
-            } catch (BootyException | InterruptedException | RuntimeException consequence) {
-                queue.throwFailure();
-                throw consequence;
-            }
-        }
-    }
-
-    private long copy(Withheld withheld, OpenImage image, Hashing hashing, WriteQueue queue)
-            throws BootyException, InterruptedException {
-        @Nullable Block before = null; // not written until it is known whether it is the last
-        long offset = 0;
+        var run = new Run(image, options, resumption);
         try {
-            for (var block = image.next(); block != null; block = image.next()) {
-                var previous = before;
-                before = block;
-                if (previous == null) {
-                    withheld.keepFirst(block);
-                    image.contents(withheld.first());
-                } else {
-                    put(queue, previous, previous.length(), offset - previous.length());
-                }
-                if (offset % BlockPool.ALIGNMENT != 0) throw new IllegalStateException("a block at byte " + offset);
-                fits(offset + block.length());
-                hashing.put(block);
-                offset += block.length();
-                report(image, offset);
-            }
-            if (before != null) {
-                var last = before;
-                before = null;
-                long begin = offset - last.length();
-                int end = withheld.keepLast(last, skipped(begin, last), begin);
-                put(queue, last, end, begin);
-            }
-            queue.finish();
-            return offset;
-        } finally {
-            if (before != null) before.release();
-        }
-    }
-
-    /** How many of a block's first bytes are withheld. */
-    private static int skipped(long offset, Block block) {
-        return offset == 0 ? Math.min(Withheld.FIRST_BYTES, block.length()) : 0;
-    }
-
-    private static void put(WriteQueue queue, Block block, int end, long offset) throws DiskFailed {
-        int from = skipped(offset, block);
-        if (end <= from || block.isUnchanged()) block.release();
-        else queue.put(block, from, end, offset + from);
-    }
-
-    private void fits(long bytes) throws ImageTooLarge {
-        if (bytes > target.sizeBytes()) throw new ImageTooLarge(bytes, true, target.sizeBytes());
-    }
-
-    /** Bytes of the image where its size is known, else bytes at its source where that size is known. */
-    private void report(OpenImage image, long done) {
-        if (image.imageBytes().isPresent()) {
-            progress.bytes(done, Math.max(done, image.imageBytes().getAsLong()));
-        } else if (image.sourceBytes().isPresent()) {
-            progress.bytes(image.sourcePosition(), image.sourceBytes().getAsLong());
-        } else {
-            progress.bytes(done, 0);
+            return run.write();
+        } catch (ChecksumMismatch | DiskForgot wrong) {
+            if (resumption.isPresent()) resumption.get().end(); // nothing in it can be relied on
+            throw wrong;
         }
     }
 
@@ -137,6 +74,139 @@ final class ImageWriter {
         } catch (IOException cause) {
             // what the kernel could not write is lost, and it says so only once
             throw DiskFailed.during(doing, device, cause);
+        }
+    }
+
+    /** One write of one image. */
+    private final class Run {
+        private final OpenImage image;
+        private final WriteOptions options;
+        private final Optional<Resumption> resumption;
+        private final Withheld withheld = new Withheld(target);
+        private final ReadBack readBack = new ReadBack(device, target);
+        private final Written written = new Written();
+        private final TimeSpent time = new TimeSpent();
+        private Hashing hashing;
+        private List<Durable> durable = List.of();
+        private long waitedForDiskNanos;
+
+        Run(OpenImage image, WriteOptions options, Optional<Resumption> resumption) {
+            this.image = image;
+            this.options = options;
+            this.resumption = resumption;
+            this.hashing = new Hashing(options.checksum());
+        }
+
+        WriteReport write() throws BootyException, InterruptedException {
+            try {
+                if (resumption.isPresent()) durable = resumption.get().load(withheld);
+                if (durable.isEmpty()) on("clearing", withheld::clear);
+                long bytes = copy();
+                long began = System.nanoTime();
+                on("syncing", target::sync);
+                hashing.check(bytes);
+                image.checkReach(withheld.first(), bytes);
+                readBack.check(ReadBack.chosen(written.inOrder(), options.verify()));
+                on("writing the boot sectors of", withheld::write);
+                if (options.verify() != ReadBackConfig.OFF) readBackWithheld();
+                if (resumption.isPresent()) resumption.get().end();
+                waitedForDiskNanos += System.nanoTime() - began;
+                return new WriteReport(
+                        bytes,
+                        resumedAt(),
+                        Duration.ofNanos(time.nanos()),
+                        time.inAll(image, hashing, waitedForDiskNanos));
+            } finally {
+                hashing.close();
+            }
+        }
+
+        private long resumedAt() {
+            return durable.isEmpty() ? 0 : durable.getLast().end();
+        }
+
+        private long copy() throws BootyException, InterruptedException {
+            @Nullable Block first = image.next();
+            if (first == null) {
+                image.contents(withheld.first()); // which says that this is no disk
+                throw new IllegalStateException("an image without bytes");
+            }
+            boolean handedOn = false;
+            try {
+                withheld.keepFirst(first);
+                image.contents(withheld.first());
+                if (!durable.isEmpty() && goesOn(first)) {
+                    first.release();
+                    first = null;
+                    handedOn = true;
+                    image.continueAt(durable.getLast().sourceOffset());
+                    LOG.info("going on at byte {} of the image, where an earlier run was", resumedAt());
+                    durable.forEach(
+                            stretch -> written.add(stretch.from(), stretch.end() - stretch.from(), stretch.crc()));
+                }
+                handedOn = true;
+                return copy(first);
+            } finally {
+                if (!handedOn && first != null) first.release();
+            }
+        }
+
+        /** Whether what an earlier run wrote is there; if not, everything is as if there had been none. */
+        private boolean goesOn(Block first) throws BootyException, InterruptedException {
+            var earlier = resumption.orElseThrow();
+            boolean there = resumedAt() >= first.length() && earlier.isThere(durable, readBack, withheld, hashing);
+            if (there) return true;
+            hashing.close();
+            hashing = new Hashing(options.checksum());
+            durable = List.of();
+            on("clearing", withheld::clear);
+            return false;
+        }
+
+        private long copy(@Nullable Block first) throws BootyException, InterruptedException {
+            var notes = options.verify() == ReadBackConfig.OFF ? Optional.<Written>empty() : Optional.of(written);
+            try (var queue = new WriteQueue(device, target, notes)) {
+                var checkpoints = resumption.map(one -> new Checkpoints(
+                        one.journal(),
+                        one.state(durable),
+                        Math.max(Withheld.FIRST_BYTES, resumedAt()),
+                        options.pace(),
+                        target,
+                        queue));
+                try {
+                    var copying = new Copying(image, target, withheld, hashing, queue, checkpoints, this::report);
+                    long bytes = copying.run(first, resumedAt());
+                    waitedForDiskNanos += copying.finishNanos();
+                    return bytes;
+                } catch (BootyException | InterruptedException | RuntimeException consequence) {
+                    queue.throwFailure();
+                    if (consequence instanceof BootyException && checkpoints.isPresent())
+                        checkpoints.get().flush();
+                    throw consequence;
+                } finally {
+                    checkpoints.ifPresent(Checkpoints::close);
+                }
+            }
+        }
+
+        private void readBackWithheld() throws BootyException, InterruptedException {
+            long[] differs = {-1};
+            on("reading back", () -> differs[0] = withheld.differsAt());
+            if (differs[0] < 0) return;
+            on("clearing", withheld::clear);
+            throw new DiskForgot(device, differs[0], 1);
+        }
+
+        /** Bytes of the image where its size is known, else bytes at its source where that size is known. */
+        private void report(long done) {
+            progress.waitsFor(time.lately(image, hashing));
+            if (image.imageBytes().isPresent()) {
+                progress.bytes(done, Math.max(done, image.imageBytes().getAsLong()));
+            } else if (image.sourceBytes().isPresent()) {
+                progress.bytes(image.sourcePosition(), image.sourceBytes().getAsLong());
+            } else {
+                progress.bytes(done, 0);
+            }
         }
     }
 }

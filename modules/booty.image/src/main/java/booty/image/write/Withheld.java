@@ -42,6 +42,31 @@ final class Withheld {
         target.sync();
     }
 
+    /** Whether the disk's first mebibyte is zero, as {@link #clear} leaves it. */
+    boolean isClear() throws IOException {
+        var there = BlockPool.alignedBuffer((int) Math.min(FIRST_BYTES, target.sizeBytes()));
+        target.read(there, 0);
+        return there.flip().mismatch(BlockPool.alignedBuffer(there.limit())) < 0;
+    }
+
+    /**
+     * Compares what {@link #write} wrote with what is on the medium.
+     *
+     * @return the offset of the first byte that is another; negative when all is right
+     */
+    long differsAt() throws IOException {
+        long inFirst = differsAt(pad(first.duplicate()), 0);
+        return inFirst >= 0 ? inFirst : differsAt(pad(last.duplicate()), lastOffset);
+    }
+
+    private long differsAt(ByteBuffer wanted, long offset) throws IOException {
+        if (!wanted.hasRemaining()) return -1;
+        var there = BlockPool.alignedBuffer(wanted.limit());
+        target.read(there, offset);
+        int at = there.flip().mismatch(wanted.rewind());
+        return at < 0 ? -1 : offset + at;
+    }
+
     /**
      * Keeps the start of the image's first block.
      *

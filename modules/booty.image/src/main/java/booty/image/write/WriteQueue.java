@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +31,12 @@ final class WriteQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final ByteBuffer ZEROES =
             ByteBuffer.allocateDirect(SHORTEST_HOLE).asReadOnlyBuffer();
-    private static final Work END = new Work(null, 0, 0, 0);
+    private static final Work END = new Work(null, 0, 0, 0, new Frontier().begin(0));
 
     private final Path device;
     private final Target target;
+    private final Optional<Written> written;
+    private final Frontier frontier = new Frontier();
     private final Thread owner = Thread.currentThread();
     private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
     private final List<Thread> writers = new ArrayList<>();
@@ -48,15 +52,24 @@ final class WriteQueue implements AutoCloseable {
      * @param end where in the block it ends
      * @param offset where on the disk that belongs
      */
-    private record Work(@Nullable Block block, int from, int end, long offset) {}
+    private record Work(@Nullable Block block, int from, int end, long offset, Frontier.Piece piece) {}
 
     /** Why and where a disk could not be written. */
     private record Failure(Throwable cause, long offset) {}
 
-    /** Starts the writing threads; the calling one is the owner, who puts, finishes and closes. */
     WriteQueue(Path device, Target target) {
+        this(device, target, Optional.empty());
+    }
+
+    /**
+     * Starts the writing threads; the calling one is the owner, who puts, finishes and closes.
+     *
+     * @param written is told of everything that was put, whether it was written or unchanged
+     */
+    WriteQueue(Path device, Target target, Optional<Written> written) {
         this.device = device;
         this.target = target;
+        this.written = written;
         for (int i = 1; i <= WRITERS; i++) {
             var writer = new Thread(this::write, "image-writer-" + i);
             writer.setDaemon(true);
@@ -66,7 +79,8 @@ final class WriteQueue implements AutoCloseable {
     }
 
     /**
-     * Hands a block over, to be written and released.
+     * Hands a block over, to be written unless it is on the disk already, and released. Blocks come in
+     * the order of their places.
      *
      * @param from how many of its first bytes are left out, whole sectors
      * @param end where in it the last byte to be written ends, whole sectors
@@ -75,7 +89,7 @@ final class WriteQueue implements AutoCloseable {
     void put(Block block, int from, int end, long offset) throws DiskFailed {
         if (failure != null) block.release();
         throwFailure();
-        work.add(new Work(block, from, end, offset));
+        work.add(new Work(block, from, end, offset, frontier.begin(offset + end - from)));
     }
 
     /** Returns when everything that was put is written. */
@@ -96,7 +110,13 @@ final class WriteQueue implements AutoCloseable {
         if (broken != null) throw DiskFailed.at("writing to", device, broken.offset(), broken.cause());
     }
 
-    private synchronized void fail(Throwable cause, long offset) {
+    /** Everything before that was written, although it may not be on the medium yet. */
+    long writtenUpTo() {
+        return failure == null ? frontier.upTo() : 0;
+    }
+
+    /** Makes this the reason why writing failed, unless there is one already. */
+    synchronized void fail(Throwable cause, long offset) {
         if (failure != null) return;
         failure = new Failure(cause, offset);
         if (closed) return;
@@ -123,7 +143,11 @@ final class WriteQueue implements AutoCloseable {
         long began = System.nanoTime();
         try {
             if (failure == null) {
-                write(block.view().slice(next.from(), next.end() - next.from()), next.offset());
+                var bytes = block.view().slice(next.from(), next.end() - next.from());
+                if (block.hasContent())
+                    written.ifPresent(notes -> notes.add(next.offset(), bytes.limit(), crc(bytes.duplicate())));
+                if (!block.isUnchanged()) write(bytes, next.offset());
+                next.piece().done();
             }
         } catch (IOException | RuntimeException | Error cause) {
             fail(cause, next.offset());
@@ -131,6 +155,12 @@ final class WriteQueue implements AutoCloseable {
             block.release();
             busyNanos.addAndGet(System.nanoTime() - began);
         }
+    }
+
+    private static int crc(ByteBuffer bytes) {
+        var crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
     }
 
     /** Writes the runs of data and of zeroes that a block is made of. */
