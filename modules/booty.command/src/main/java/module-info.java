@@ -5,6 +5,8 @@ import ch.qos.logback.classic.spi.Configurator;
 module booty.command {
     requires booty.core;
     requires booty.image;
+    requires booty.image.credentials; // for booty.image.oci: Docker's config and its credential helpers
+    requires booty.image.oci; // sources of the scheme oci
     requires ch.qos.logback.classic; // only in booty.command.log
     requires info.picocli;
     requires java.net.http;

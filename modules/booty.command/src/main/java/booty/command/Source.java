@@ -1,6 +1,7 @@
 package booty.command;
 
 import booty.core.error.BootyException;
+import booty.image.source.Access;
 import booty.image.source.ImageSource;
 import booty.image.source.Locations;
 import java.net.URI;
@@ -21,8 +22,8 @@ final class Source implements ITypeConverter<URI> {
         }
     }
 
-    /** The source at a location. */
+    /** The source at a location, reached as this process' environment says. */
     static ImageSource at(URI location) throws BootyException {
-        return Locations.source(location);
+        return Locations.source(location, Access.of(System.getenv()));
     }
 }
