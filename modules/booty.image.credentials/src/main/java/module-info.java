@@ -1,6 +1,6 @@
 /**
  * Credentials of registries from Docker config files, and from the programs that those leave them to,
- * by Jib's retrievers. Adds Jackson and parts of Jib and Guava to an image; no program.
+ * by Jib's retrievers. Adds parts of Jib and Guava to an image; no program.
  */
 module booty.image.credentials {
     requires booty.image.oci;

@@ -98,9 +98,9 @@ public sealed interface Json {
     record Text(String value) implements Json {}
 
     /**
-     * A number as it was written, since no type holds them all.
+     * A number as text, since no type holds them all.
      *
-     * @param digits of the shape of RFC 8259 §6
+     * @param digits of the shape of RFC 8259 §6; a whole number has only digits and a sign
      */
     record Numeral(String digits) implements Json {}
 
@@ -121,7 +121,7 @@ public sealed interface Json {
      *     than {@value JsonParser#DEPTH} levels
      */
     static Members parse(byte[] document) throws JsonInvalid {
-        if (new JsonParser(document).document() instanceof Members object) return object;
+        if (JsonParser.document(document) instanceof Members object) return object;
         throw new JsonInvalid("it is no object");
     }
 }
