@@ -9,6 +9,8 @@ import booty.image.source.Locations;
 import booty.image.write.Disks;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,6 +37,13 @@ final class Flash implements Callable<Integer> {
             converter = Digest.class,
             description = "what the unpacked image must hash to; sha512: as well")
     private @Nullable Checksum checksum;
+
+    @Option(
+            names = "--mirror",
+            paramLabel = "URL",
+            converter = Source.class,
+            description = "where the same image is as well; may be given several times")
+    private List<URI> mirrors = List.of();
 
     @Option(
             names = "--memory",
@@ -71,7 +80,9 @@ final class Flash implements Callable<Integer> {
     }
 
     private OpenImage open() throws BootyException, InterruptedException {
-        var from = Source.at(source);
+        var all = new ArrayList<>(List.of(source));
+        all.addAll(mirrors);
+        var from = all.size() == 1 ? Source.at(source) : Source.at(all, checksum != null);
         return memory == null ? OpenImage.open(from) : OpenImage.open(from, (long) memory << 20);
     }
 

@@ -4,13 +4,18 @@ import booty.core.error.BootyException;
 import booty.image.source.Access;
 import booty.image.source.ImageSource;
 import booty.image.source.Locations;
+import booty.image.source.MirroredSource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Locations as people write them: a URL or the path of a file. */
 final class Source implements ITypeConverter<URI> {
+    /** For ranges of mirrors that are fetched ahead. */
+    private static final long RANGES_BYTES = 32L << 20;
+
     @Override
     public URI convert(String text) {
         try {
@@ -25,5 +30,15 @@ final class Source implements ITypeConverter<URI> {
     /** The source at a location, reached as this process' environment says. */
     static ImageSource at(URI location) throws BootyException {
         return Locations.source(location, Access.of(System.getenv()));
+    }
+
+    /**
+     * The image that lies at several locations.
+     *
+     * @param checked whether all of it will be compared with a checksum
+     */
+    static ImageSource at(List<URI> locations, boolean checked) throws BootyException {
+        var sameness = checked ? MirroredSource.Sameness.LENGTH : MirroredSource.Sameness.VERSION;
+        return Locations.mirrors(locations, Access.NONE, sameness, RANGES_BYTES);
     }
 }
