@@ -1,6 +1,7 @@
 package booty.image.write;
 
 import booty.core.config.ImageConfig.Checksum;
+import booty.core.config.ReadBackConfig;
 import booty.core.error.BootyException;
 import booty.core.linux.Linux;
 import booty.core.machine.Disk;
@@ -46,7 +47,11 @@ public final class Disks {
     public static WriteReport write(OpenImage image, Disk disk, WriteOptions options, Linux linux, Progress progress)
             throws BootyException, InterruptedException {
         try (var target = BlockDevice.open(disk, linux)) {
-            image.compare(new TargetContents(target), options.checksum().isPresent());
+            // what is read back, or noted in a journal, is compared with what the blocks hold
+            boolean contentWanted = options.checksum().isPresent()
+                    || options.verify() != ReadBackConfig.OFF
+                    || options.journal().isPresent();
+            image.compare(new TargetContents(target), contentWanted);
             var resumption = options.journal().flatMap(journal -> Resumption.of(journal, image, disk));
             return new ImageWriter(disk.device(), target, progress).write(image, options, resumption);
         }
