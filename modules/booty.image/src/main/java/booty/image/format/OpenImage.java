@@ -1,27 +1,23 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
+import booty.core.linux.Sysfs;
+import booty.core.machine.Memory;
 import booty.image.block.Block;
 import booty.image.block.BlockPool;
 import booty.image.pack.ContainerHead;
 import booty.image.pack.FrameTable;
 import booty.image.source.ImageSource;
 import booty.image.source.SourceStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An image that was opened: its format is known, and what it holds can be read in order. */
 public final class OpenImage implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenImage.class);
-    private static final long MEMORY_BYTES = memoryBytes();
+    private static final long MEMORY_BYTES = Memory.bytes(Sysfs.ofThisMachine());
 
     private final ImageSource source;
     private final long budgetBytes;
@@ -163,18 +159,6 @@ public final class OpenImage implements AutoCloseable {
     /** What tells this version of it from others, if its source says. */
     public Optional<String> version() {
         return stream.version();
-    }
-
-    /** What this machine has; the bean behind it is part of no flavor, so the kernel is asked. */
-    private static long memoryBytes() {
-        try {
-            for (var line : Files.readAllLines(Path.of("/proc/meminfo"))) {
-                if (line.startsWith("MemTotal:")) return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-            }
-        } catch (IOException | NumberFormatException unreadable) {
-            LOG.debug("/proc/meminfo cannot be read", unreadable);
-        }
-        return 0; // the smallest budget
     }
 
     /** What it is compressed with. */
