@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -79,6 +80,10 @@ final class BootyServer implements AutoCloseable {
         router.route("/booty/:file").handler(new ConfigRoute(vertx, machines)::handle);
         router.post("/booty/:file").handler(status::post);
         router.get("/booty/:file").handler(status::get);
+        var journals = new JournalRoutes(machines);
+        for (var method : List.of(HttpMethod.PUT, HttpMethod.GET, HttpMethod.DELETE)) {
+            router.route(method, "/journal/:mac").handler(journals::handle);
+        }
         router.post("/image").handler(new UploadRoute(vertx, settings.uploads())::handle);
         files(router, "/images/", new FileRoute(vertx, settings.images()));
         files(router, "/boot/", new FileRoute(vertx, settings.boot()));
@@ -107,6 +112,7 @@ final class BootyServer implements AutoCloseable {
                 BOOTy provisioning server
                 /booty/<mac-with-dashes>.bty      what a machine is to do
                 /booty/<mac-with-dashes>.status   how far it is
+                /journal/<mac-with-dashes>        what it has written, to go on after an interruption
                 /images/                          images to write
                 /image                            POST: an image that a machine sends, as form field BootyImage
                 /boot.ipxe                        boots the agent; chain to it from iPXE

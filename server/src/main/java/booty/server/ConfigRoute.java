@@ -35,6 +35,12 @@ final class ConfigRoute {
                 .onSuccess(config -> {
                     if (config.isPresent()) {
                         log.info("{} ({}) has got its config", mac.get(), who);
+                        // agents of the original leave it aside; the document stays theirs to the byte
+                        context.response()
+                                .putHeader(
+                                        "Link",
+                                        "</journal/%s>; rel=\"journal\""
+                                                .formatted(mac.get().dashes()));
                         Answers.whole(context, 200, "application/json", config.get());
                     } else {
                         log.warn("{} ({}) asks for a config and has none: give -mac {}", mac.get(), who, mac.get());

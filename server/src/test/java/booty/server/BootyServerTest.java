@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,27 @@ class BootyServerTest {
     @ValueSource(strings = {"/booty/52-54-00-ab-cd-ee.bty", "/booty/x.bty", "/booty/52-54-00-ab-cd-ef", "/nothing"})
     void hasNothingElse(String path) throws IOException, InterruptedException {
         assertEquals(404, get(path).statusCode());
+    }
+
+    @Test
+    void keepsTheJournalOfAMachineThatHasAConfig() throws IOException, InterruptedException {
+        var link = get("/booty/52-54-00-ab-cd-ef.bty").headers().firstValue("link");
+        assertEquals(Optional.of("</journal/52-54-00-ab-cd-ef>; rel=\"journal\""), link);
+        var path = "/journal/52-54-00-ab-cd-ef";
+        assertEquals(404, get(path).statusCode());
+        assertEquals(204, put(path, 5).statusCode());
+        assertEquals(5, get(path).body().length());
+        assertEquals(413, put(path, (1 << 20) + 1).statusCode());
+        assertEquals(5, get(path).body().length());
+        var remove = request(path).DELETE().build();
+        assertEquals(204, http.send(remove, BodyHandlers.ofString()).statusCode());
+        assertEquals(404, get(path).statusCode());
+        assertEquals(404, put("/journal/52-54-00-ab-cd-ee", 5).statusCode());
+    }
+
+    private HttpResponse<String> put(String path, int bytes) throws IOException, InterruptedException {
+        return http.send(
+                request(path).PUT(BodyPublishers.ofByteArray(new byte[bytes])).build(), BodyHandlers.ofString());
     }
 
     @Test

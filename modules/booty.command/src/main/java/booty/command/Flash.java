@@ -1,17 +1,19 @@
 package booty.command;
 
 import booty.core.config.ImageConfig.Checksum;
+import booty.core.config.ReadBackConfig;
 import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.machine.Disk;
 import booty.image.format.OpenImage;
-import booty.image.source.Locations;
+import booty.image.journal.Journal;
+import booty.image.verify.Proof;
 import booty.image.write.Disks;
+import booty.image.write.WriteOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "flash",
         description = "Writes an image to a disk, which then starts all of it or nothing.",
-        footer = {"", "Formats are told by their content: raw, gzip, zstd, lz4, xz and those of booty pack."})
+        footer = {"", "Formats are told by their content: raw, gzip, zstd, lz4, xz, bzip2, qcow2, booty pack's."})
 final class Flash implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SOURCE", converter = Source.class, description = "URL or file of the image")
     private URI source = URI.create("file:/");
@@ -37,6 +39,28 @@ final class Flash implements Callable<Integer> {
             converter = Digest.class,
             description = "what the unpacked image must hash to; sha512: as well")
     private @Nullable Checksum checksum;
+
+    @Option(
+            names = "--source-checksum",
+            paramLabel = "sha256:HEX",
+            converter = Digest.class,
+            description = "what the image must hash to as it lies there, compressed if it is")
+    private @Nullable Checksum sourceChecksum;
+
+    @Option(
+            names = "--verify",
+            paramLabel = "HOW",
+            converter = ReadBack.class,
+            description = "read the disk again at the end: off, sample or readback; off if nothing is said")
+    private ReadBackConfig verify = ReadBackConfig.OFF;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "PATH|URL",
+            converter = Source.class,
+            description =
+                    "where it is noted how far the write is, so that the same command goes on after an interruption")
+    private @Nullable URI journal;
 
     @Option(
             names = "--mirror",
@@ -82,26 +106,24 @@ final class Flash implements Callable<Integer> {
     private OpenImage open() throws BootyException, InterruptedException {
         var all = new ArrayList<>(List.of(source));
         all.addAll(mirrors);
-        var from = all.size() == 1 ? Source.at(source) : Source.at(all, checksum != null);
+        var fetched = Source.at(all, checksum != null || sourceChecksum != null);
+        var from = sourceChecksum == null
+                ? fetched
+                : Proof.ofSource(sourceChecksum).over(fetched);
         return memory == null ? OpenImage.open(from) : OpenImage.open(from, (long) memory << 20);
     }
 
     private void write(OpenImage image, Optional<Disk> disk, Doors doors) throws BootyException, InterruptedException {
-        var wanted = Optional.ofNullable(checksum);
+        var options = WriteOptions.of(
+                Optional.ofNullable(checksum),
+                verify,
+                Optional.ofNullable(journal).map(Journal::at));
         try (var progress = ProgressLine.ofThisProcess()) {
-            long bytes = disk.isPresent()
-                    ? Disks.write(image, disk.get(), wanted, doors.linux(), progress)
-                    : Disks.writeFile(image, device, wanted, progress);
+            var report = disk.isPresent()
+                    ? Disks.write(image, disk.get(), options, doors.linux(), progress)
+                    : Disks.writeFile(image, device, options, progress);
             progress.clear();
-            Main.say(String.format(
-                    Locale.ROOT,
-                    "%d bytes of %s are on %s after %.1f s, %.0f MB/s%s",
-                    bytes,
-                    Locations.printable(source),
-                    device,
-                    progress.seconds(),
-                    bytes / 1e6 / Math.max(0.001, progress.seconds()),
-                    wanted.isPresent() ? "; the checksum is right" : ""));
+            Main.say(report.summary(device) + (checksum == null ? "" : "; the checksum is right"));
         }
     }
 }

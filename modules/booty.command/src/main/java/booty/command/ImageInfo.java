@@ -5,6 +5,7 @@ import booty.image.format.OpenImage;
 import booty.image.pack.FrameTable;
 import java.net.URI;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ final class ImageInfo implements Callable<Integer> {
 
     @Override
     public Integer call() throws BootyException, InterruptedException {
-        try (var image = OpenImage.open(Source.at(source))) {
+        try (var image = OpenImage.open(Source.at(List.of(source), false))) {
             line(
                     "format",
                     image.frames().isPresent()

@@ -7,6 +7,7 @@ import booty.image.pack.ContainerWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Pack implements Callable<Integer> {
             return ExitStatus.USAGE;
         }
         var to = out == null ? beside(source) : out;
-        try (var image = OpenImage.open(Source.at(source));
+        try (var image = OpenImage.open(Source.at(List.of(source), false));
                 var file = ContainerFile.create(to);
                 var progress = ProgressLine.ofThisProcess()) {
             var table = new ContainerWriter(file, level, progress).write(image::next, image.imageBytes());

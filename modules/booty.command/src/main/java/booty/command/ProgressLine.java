@@ -1,9 +1,11 @@
 package booty.command;
 
+import booty.core.report.Bottleneck;
 import booty.core.report.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line that says how far it is: bytes, rate, remaining time. Drawn anew on a terminal, and printed
@@ -21,6 +23,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     private final long began;
     private long spoke;
     private long done;
+    private @Nullable Bottleneck bottleneck;
 
     ProgressLine(PrintStream out, boolean terminal, LongSupplier nanoTime) {
         this.out = out;
@@ -41,7 +44,13 @@ final class ProgressLine implements Progress, AutoCloseable {
         long now = nanoTime.getAsLong();
         if (now - spoke < (terminal ? TERMINAL_EVERY : FILE_EVERY)) return;
         spoke = now;
-        print(words(doneBytes, totalBytes, (now - began) / NANOS));
+        var limit = bottleneck == null ? "" : ", waits for " + bottleneck.words();
+        print(words(doneBytes, totalBytes, (now - began) / NANOS) + limit);
+    }
+
+    @Override
+    public synchronized void waitsFor(Bottleneck what) {
+        bottleneck = what;
     }
 
     static String words(long done, long total, double seconds) {

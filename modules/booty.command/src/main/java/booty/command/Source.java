@@ -27,18 +27,13 @@ final class Source implements ITypeConverter<URI> {
         }
     }
 
-    /** The source at a location, reached as this process' environment says. */
-    static ImageSource at(URI location) throws BootyException {
-        return Locations.source(location, Access.of(System.getenv()));
-    }
-
     /**
-     * The image that lies at several locations.
+     * The image that lies at one or several locations, reached as this process' environment says.
      *
      * @param checked whether all of it will be compared with a checksum
      */
     static ImageSource at(List<URI> locations, boolean checked) throws BootyException {
         var sameness = checked ? MirroredSource.Sameness.LENGTH : MirroredSource.Sameness.VERSION;
-        return Locations.mirrors(locations, Access.NONE, sameness, RANGES_BYTES);
+        return Locations.mirrors(locations, Access.of(System.getenv()), sameness, RANGES_BYTES);
     }
 }

@@ -35,10 +35,12 @@ final class LegacyControlPlane implements ControlPlane {
         if (!macs.isEmpty()) reporter.identify(macs.getFirst());
         var answer = client.ask(macs);
         reporter.identify(answer.mac());
-        return OrdersParser.parse(
-                MacPath.config(base, answer.mac()).toString(),
-                answer.mac(),
-                answer.response().body());
+        var url = MacPath.config(base, answer.mac());
+        var config = OrdersParser.parse(
+                url.toString(), answer.mac(), answer.response().body());
+        return JournalLink.in(answer.response().headers(), url)
+                .map(config::withJournal)
+                .orElse(config);
     }
 
     @Override

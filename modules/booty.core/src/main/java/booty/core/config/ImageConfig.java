@@ -39,6 +39,10 @@ public record ImageConfig(
         this(locations, checksum, compressUpload, verify, ReadBackConfig.OFF, Optional.empty());
     }
 
+    ImageConfig withJournal(URI location) {
+        return new ImageConfig(locations, checksum, compressUpload, verify, readBack, Optional.of(location));
+    }
+
     /** Its locations without the user information that a URL may carry. */
     public String describe() {
         return locations.stream()

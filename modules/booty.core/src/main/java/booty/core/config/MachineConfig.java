@@ -1,5 +1,6 @@
 package booty.core.config;
 
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,13 @@ public record MachineConfig(
         if (shellAtEnd || onFailure.shell()) words.append(", open a shell");
         if (dryRun) words.append(", as a dry run");
         return words.toString();
+    }
+
+    /** The same with a journal there, for an image that is written and has none yet. */
+    public MachineConfig withJournal(URI journal) {
+        if (action != Action.WRITE_IMAGE || image.journal().isPresent()) return this;
+        return new MachineConfig(
+                action, image.withJournal(journal), target, growth, osNetwork, onFailure, dryRun, shellAtEnd);
     }
 
     /** The two things that a machine can be told so far. */

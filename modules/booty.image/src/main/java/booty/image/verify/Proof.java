@@ -1,5 +1,6 @@
 package booty.image.verify;
 
+import booty.core.config.ImageConfig.Checksum;
 import booty.image.source.ImageSource;
 
 /** What is known of an image before it is written; it makes a source give that image or fail. */
@@ -11,6 +12,11 @@ public interface Proof {
      * @param source where the image is, asked anew
      */
     ImageSource over(ImageSource source);
+
+    /** A digest of the image as it lies at its source, compressed if it is; compared when its end has come. */
+    static Proof ofSource(Checksum wanted) {
+        return new SourceDigest(wanted, "the given digest");
+    }
 
     /** What is proven, in words for the log. */
     String words();

@@ -47,11 +47,7 @@ public final class Disks {
     public static WriteReport write(OpenImage image, Disk disk, WriteOptions options, Linux linux, Progress progress)
             throws BootyException, InterruptedException {
         try (var target = BlockDevice.open(disk, linux)) {
-            // what is read back, or noted in a journal, is compared with what the blocks hold
-            boolean contentWanted = options.checksum().isPresent()
-                    || options.verify() != ReadBackConfig.OFF
-                    || options.journal().isPresent();
-            image.compare(new TargetContents(target), contentWanted);
+            image.compare(new TargetContents(target), contentWanted(options));
             var resumption = options.journal().flatMap(journal -> Resumption.of(journal, image, disk));
             return new ImageWriter(disk.device(), target, progress).write(image, options, resumption);
         }
@@ -61,12 +57,20 @@ public final class Disks {
      * Writes an image to a file in place of a disk, as {@link #write} does.
      *
      * @param file made as large as the image if it is missing or empty; else it must be large enough
+     * @param options a journal among them is not kept: a file is begun anew
      */
-    public static long writeFile(OpenImage image, Path file, Optional<Checksum> checksum, Progress progress)
+    public static WriteReport writeFile(OpenImage image, Path file, WriteOptions options, Progress progress)
             throws BootyException, InterruptedException {
         try (var target = RegularFile.open(file, image.imageBytes().orElse(0))) {
-            image.compare(new TargetContents(target), checksum.isPresent());
-            return new ImageWriter(file, target, progress).write(image, checksum);
+            image.compare(new TargetContents(target), contentWanted(options));
+            return new ImageWriter(file, target, progress).write(image, options, Optional.empty());
         }
+    }
+
+    /** Whether what the disk holds already is needed as well: to hash it, to read it back, to note it. */
+    private static boolean contentWanted(WriteOptions options) {
+        return options.checksum().isPresent()
+                || options.verify() != ReadBackConfig.OFF
+                || options.journal().isPresent();
     }
 }
