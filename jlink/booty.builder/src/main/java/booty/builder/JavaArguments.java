@@ -16,9 +16,8 @@ final class JavaArguments {
     private static final String REHEARSAL = "booty.core/booty.core.main.Rehearse";
 
     private static final List<String> COMMON = List.of(
-            // a small heap of fixed size and the plainest collector and compiler: a short life, little memory
+            // a small heap of fixed size and the plainest collector: a short life, little memory
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xms64m",
             "-Xmx64m",
             // the buffers of an image lie outside the heap, bounded by BlockPool; without this they had 64 MB too
@@ -64,6 +63,7 @@ final class JavaArguments {
                 .toList();
         return Stream.of(
                         COMMON.stream(),
+                        CompilerOptions.ALL.stream(),
                         Stream.of("--enable-native-access=" + String.join(",", natives)),
                         extra.stream(),
                         Stream.of("-m"),

@@ -77,7 +77,7 @@ public final class LinkCommand implements Callable<Integer> {
         var line = new ArrayList<>(List.of("--module-path", linkable.toString()));
         // sources that it finds as services come along where they are on the module path
         line.addAll(List.of("--add-modules", "booty.command", "--bind-services", "--limit-modules", roots(linkable)));
-        line.add("--add-options=" + String.join(" ", OPTIONS));
+        line.add("--add-options=%s %s".formatted(String.join(" ", OPTIONS), String.join(" ", CompilerOptions.ALL)));
         line.addAll(List.of("--compress", "zip-6", "--strip-debug", "--no-header-files", "--no-man-pages"));
         line.addAll(List.of("--output", out.toString()));
         programs.runJava("jlink", line);

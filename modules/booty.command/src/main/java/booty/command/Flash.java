@@ -72,7 +72,7 @@ final class Flash implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "MIB",
-            description = "for buffers, 16 or more; else a thirty-second of this machine's, 96 at most")
+            description = "for buffers, 16 or more; else a thirty-second of this machine's, 64 at most")
     private @Nullable Integer memory;
 
     @Option(names = "--file", description = "DEVICE is a file; it is made if it is missing")

@@ -22,7 +22,7 @@ public final class BlockPool {
     public static final int FEWEST = 4;
 
     private static final long SMALLEST_BUDGET = 16 << 20;
-    private static final long LARGEST_BUDGET = 96 << 20;
+    private static final long LARGEST_BUDGET = 64 << 20;
 
     private final int blockBytes;
     private final int most;
@@ -45,7 +45,7 @@ public final class BlockPool {
     }
 
     /**
-     * What buffers may take on a machine: a thirty-second of its memory, from 16 to 96 MiB.
+     * What buffers may take on a machine: a thirty-second of its memory, from 16 to 64 MiB.
      *
      * @param memoryBytes of the machine
      */

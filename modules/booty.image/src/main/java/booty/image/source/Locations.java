@@ -114,7 +114,7 @@ public final class Locations {
             return new Unsupported(
                     location,
                     "needs the module booty.image.oci, which is not in this image",
-                    "Boot the flavor full or gobgp, or give a location that begins with http://, https:// or file:");
+                    "Boot the flavor slim, full or gobgp, or give a location that begins with http://, https:// or file:");
         }
     }
 }

@@ -1,0 +1,27 @@
+package booty.builder;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the JVM compiles: by its plain compiler, quickly and with little memory. What takes long is native
+ * code anyway, but for one thing: only the optimizing compiler knows the processor's instructions for SHA-1,
+ * SHA-256 and SHA-512, which are ten times faster. So it compiles these, at once, and nothing else.
+ */
+final class CompilerOptions {
+    private static final List<String> SCARCELY = List.of(
+            "-XX:Tier4InvocationThreshold=100000",
+            "-XX:Tier4MinInvocationThreshold=100000",
+            "-XX:Tier4CompileThreshold=200000",
+            "-XX:Tier4BackEdgeThreshold=10000000");
+
+    private static final Stream<String> HASHES = Stream.of("DigestBase", "SHA", "SHA2", "SHA5")
+            .map(name -> "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider." + name + "::*,0.001");
+
+    /** The options of a JVM that writes images. */
+    static final List<String> ALL = Stream.of(SCARCELY.stream(), Stream.of("-XX:CompileCommand=quiet"), HASHES)
+            .flatMap(each -> each)
+            .toList();
+
+    private CompilerOptions() {}
+}
