@@ -26,12 +26,19 @@ demo: $(dist)/booty-slim.cpio.zst server .build/setup ## From an empty machine t
 .PHONY: test
 test: .build/setup ## All that a change must pass; what CI runs
 	+$(MAKE) .build/jars .build/server
-	+$(MAKE) -j3 check images os-images
+	+$(MAKE) -j4 check images os-images
 	$(with-jdk) lab/run
 
 .PHONY: check
-check: lint .build/setup ## Format, warnings, unit, property and golden tests
+check: shellcheck verify supervisor-test ## Format, warnings, unit, property and golden tests
+
+.PHONY: verify
+verify: .build/setup
 	$(maven) verify
+
+# It mostly waits: for programs to end, for time to run out.
+.PHONY: supervisor-test
+supervisor-test: .build/setup
 	jlink/supervisor/test
 
 .PHONY: lab
@@ -72,8 +79,11 @@ serve: server ## Runs the server: ARGS='-action writeImage …'
 	$(with-jdk) server/booty-server $(ARGS)
 
 .PHONY: lint
-lint: .build/setup ## Format and shell scripts
+lint: shellcheck ## Format and shell scripts
 	$(maven) spotless:check
+
+.PHONY: shellcheck
+shellcheck: .build/setup
 	shellcheck -x --severity=warning $(scripts)
 
 .PHONY: format

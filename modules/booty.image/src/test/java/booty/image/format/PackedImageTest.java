@@ -17,11 +17,14 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Decoding what the real programs packed, whole and broken. */
+@Execution(ExecutionMode.CONCURRENT)
 class PackedImageTest {
     private static final byte[] IMAGE = TestImage.of(3_000_000);
 

@@ -17,10 +17,13 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images that QEMU made, whole and broken; QEMU is the referee of what they hold. */
+@Execution(ExecutionMode.CONCURRENT)
 class Qcow2ImageTest {
     /** No multiple of any cluster's size but the smallest. */
     private static final byte[] DISK = TestImage.of(7_000_576);

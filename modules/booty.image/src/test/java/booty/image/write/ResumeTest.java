@@ -36,11 +36,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A write that is interrupted, and the next one to the same disk. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT) // it waits more than it works
 class ResumeTest {
     private static final int SIZE = 12_000_001;
     private static final byte[] IMAGE = TestImage.of(SIZE);
