@@ -94,6 +94,7 @@ final class WriteQueue implements AutoCloseable {
 
     /** Returns when everything that was put is written. */
     void finish() throws DiskFailed, InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException(); // join says nothing where a thread has ended
         work.add(END);
         for (var writer : writers) writer.join();
         throwFailure();

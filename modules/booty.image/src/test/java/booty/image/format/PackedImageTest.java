@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -57,12 +56,12 @@ class PackedImageTest {
         }
     }
 
+    /** Legacy lz4 has no checksum: nothing there tells. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "LZ4_LEGACY", mode = EnumSource.Mode.EXCLUDE)
     void aFlippedBitIsRefusedOrMakesNoDifference(Packer packer) throws Exception {
         var image = TestImage.of(300_000);
         var packed = packer.pack(image);
-        Assumptions.assumeTrue(packer != Packer.LZ4_LEGACY, "it has no checksum");
         var random = new Random(2);
         for (int i = 0; i < 100; i++) {
             var broken = packed.clone();
