@@ -77,7 +77,7 @@ final class ContainerFrames implements AutoCloseable {
                 null);
     }
 
-    /** What is known to be whole need not prove it again: a frame's own checksum takes a tenth of its decoding. */
+    /** What is known to be whole need not prove it again by the frame's own checksum. */
     private static ByteBuffer withoutChecksum(ByteBuffer packed) {
         byte descriptor = packed.limit() > DESCRIPTOR + CHECKSUM_BYTES ? packed.get(DESCRIPTOR) : 0;
         if ((descriptor & CHECKSUM_FLAG) == 0) return packed;

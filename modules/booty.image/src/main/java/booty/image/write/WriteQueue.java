@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>The first failure counts. It interrupts the thread that puts, which may be waiting for a server.
  */
 final class WriteQueue implements AutoCloseable {
-    /** Writes under way at once: measured, more bring nothing (docs/performance.md). */
+    /** Writes under way at once, so that a disk's queue is never empty. */
     static final int WRITERS = 6;
 
     /** Zeroes shorter than this are written like anything else; longer ones are made by the device. */
