@@ -13,7 +13,6 @@ import booty.image.source.Credentials;
 import booty.image.source.HttpSource;
 import booty.image.source.ImageSource;
 import booty.image.source.Pause;
-import booty.image.source.RetryingSource;
 import booty.image.source.SourceProvider;
 import booty.image.source.TlsClient;
 import java.net.URI;
@@ -50,7 +49,7 @@ public final class OciProvider implements SourceProvider {
         boolean keepsTls = !access.authorities().isEmpty() || !access.pins().isEmpty();
         var repository = new Repository(reference, TlsClient.of(limits, access), limits, keepsTls, keys);
         var resolver = new Resolver(reference, repository, Platform.ofThisMachine());
-        return new RetryingSource(new OciSource(location, resolver, limits.floor()), Pause.SLEEP);
+        return new RegistryImage(location, resolver, limits.floor(), Pause.SLEEP);
     }
 
     /** The stores of other modules first, since they know more. */

@@ -3,32 +3,25 @@ package booty.image.source;
 import booty.core.error.BootyException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A source that is asked again when its server fails, and whose broken streams are continued where
- * they broke. Three waits of 1, 2 and 4 seconds, as the original had for opening; a stream that has
- * brought a quarter of a mebibyte since it was last opened has earned them anew.
+ * they broke, both by {@link Tries}; a stream that has brought a quarter of a mebibyte since it was last
+ * opened has earned all of them anew.
  */
 public final class RetryingSource implements ImageSource {
-    private static final Logger LOG = LoggerFactory.getLogger(RetryingSource.class);
-    private static final List<Duration> WAITS =
-            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     private static final long EARNS_TRIES = 256 * 1024;
     private static final long NO_END = Long.MAX_VALUE;
 
     private final ImageSource source;
-    private final Pause pause;
+    private final Tries tries;
 
     /** Asks {@code source} again, after waiting by {@code pause}. */
     public RetryingSource(ImageSource source, Pause pause) {
         this.source = source;
-        this.pause = pause;
+        this.tries = new Tries(pause);
     }
 
     @Override
@@ -38,38 +31,17 @@ public final class RetryingSource implements ImageSource {
 
     @Override
     public SourceStream open() throws BootyException, InterruptedException {
-        return new Stream(tried(source::open), 0, NO_END);
+        return new Stream(tries.of(source::open), 0, NO_END);
     }
 
     @Override
     public SourceStream part(long offset, long end, SourceStream earlier) throws BootyException, InterruptedException {
-        return new Stream(tried(() -> source.part(offset, end, earlier)), offset, end);
-    }
-
-    private interface Try {
-        SourceStream open() throws BootyException, InterruptedException;
-    }
-
-    private SourceStream tried(Try way) throws BootyException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return way.open();
-            } catch (ServerFailed failure) {
-                if (attempt > WAITS.size()) throw failure;
-                waitAfter(failure, attempt);
-            }
-        }
+        return new Stream(tries.of(() -> source.part(offset, end, earlier)), offset, end);
     }
 
     @Override
     public SourceStream resume(long offset, SourceStream earlier) throws BootyException, InterruptedException {
         return source.resume(offset, earlier);
-    }
-
-    private void waitAfter(BootyException failure, int attempt) throws InterruptedException {
-        var wait = WAITS.get(attempt - 1);
-        LOG.warn("{}; trying again in {} s", failure.what(), wait.toSeconds());
-        pause.of(wait);
     }
 
     /** A stream that outlives its connections. */
@@ -128,8 +100,8 @@ public final class RetryingSource implements ImageSource {
             while (true) {
                 boolean hopeless = broken instanceof SourceBroken why && !why.mayResume();
                 if (hopeless || (position > 0 && version().isEmpty())) throw broken;
-                if (++failures > WAITS.size()) throw broken;
-                waitAfter(broken, failures);
+                if (++failures > Tries.MOST) throw broken;
+                tries.waitAfter(broken, failures);
                 try {
                     var next = rest();
                     current.close();

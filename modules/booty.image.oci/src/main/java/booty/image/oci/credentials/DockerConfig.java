@@ -1,8 +1,8 @@
 package booty.image.oci.credentials;
 
 import booty.core.config.Secret;
-import booty.image.oci.json.Json;
 import booty.image.oci.json.JsonInvalid;
+import booty.image.oci.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ public final class DockerConfig implements CredentialStore {
         return read(file, config -> {
             var auths = config.object("auths");
             if (auths.isEmpty()) return Optional.empty();
-            for (var key : auths.get().members().keySet()) {
+            for (var key : auths.get().names()) {
                 if (!means(key, registry)) continue;
                 var entry = auths.get().object(key);
                 var found = entry.isPresent() ? credential(entry.get()) : Optional.<Credential>empty();
@@ -80,8 +80,7 @@ public final class DockerConfig implements CredentialStore {
         boolean kept = read(file, config -> {
             var helpers = config.object("credHelpers");
             return config.has("credsStore")
-                    || (helpers.isPresent()
-                            && helpers.get().members().keySet().stream().anyMatch(key -> means(key, registry)));
+                    || (helpers.isPresent() && helpers.get().names().stream().anyMatch(key -> means(key, registry)));
         });
         if (!kept) return;
         throw new CredentialsUnusable(
@@ -93,12 +92,12 @@ public final class DockerConfig implements CredentialStore {
     }
 
     private interface Use<T> {
-        T of(Json.Members config) throws JsonInvalid;
+        T of(JsonObject config) throws JsonInvalid;
     }
 
     private static <T> T read(Path file, Use<T> use) throws CredentialsUnusable {
         try {
-            return use.of(Json.parse(read(file)));
+            return use.of(JsonObject.parse(read(file)));
         } catch (JsonInvalid invalid) {
             throw unusable(file, "is no Docker config: " + invalid.what(), null);
         } catch (IOException cause) {
@@ -114,7 +113,7 @@ public final class DockerConfig implements CredentialStore {
         }
     }
 
-    private static Optional<Credential> credential(Json.Members entry) throws JsonInvalid {
+    private static Optional<Credential> credential(JsonObject entry) throws JsonInvalid {
         var refresh = entry.text("identitytoken").filter(token -> !token.isEmpty());
         if (refresh.isPresent()) return Optional.of(new Credential.Refresh(Secret.of(refresh.get())));
         var bearer = entry.text("registrytoken").filter(token -> !token.isEmpty());

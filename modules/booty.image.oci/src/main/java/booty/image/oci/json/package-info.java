@@ -1,6 +1,6 @@
 /**
- * JSON (RFC 8259) as a small tree, for documents of a registry: bounded in depth, strict in UTF-8 and
- * names, with errors that do not show what was read.
+ * JSON (RFC 8259) for documents of a registry: bounded in depth, strict in UTF-8 and names, with
+ * errors that do not show what was read.
  */
 @NullMarked
 package booty.image.oci.json;

@@ -1,7 +1,7 @@
 package booty.image.oci.manifest;
 
-import booty.image.oci.json.Json;
 import booty.image.oci.json.JsonInvalid;
+import booty.image.oci.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +100,7 @@ public sealed interface Manifest {
      *     says goes on after "the manifest of X"
      */
     static Manifest parse(byte[] document) throws JsonInvalid {
-        var json = Json.parse(document);
+        var json = JsonObject.parse(document);
         if (json.has("schemaVersion") && json.count("schemaVersion") != 2) {
             throw new JsonInvalid(
                     "it is of schema version %d, which Docker gave up".formatted(json.count("schemaVersion")));
@@ -114,7 +114,7 @@ public sealed interface Manifest {
         return new Image(descriptors(json.objects(json.has("layers") ? "layers" : "blobs")));
     }
 
-    private static List<Descriptor> descriptors(List<Json.Members> objects) throws JsonInvalid {
+    private static List<Descriptor> descriptors(List<JsonObject> objects) throws JsonInvalid {
         List<Descriptor> descriptors = new ArrayList<>();
         for (var object : objects) {
             descriptors.add(Descriptor.of(object));

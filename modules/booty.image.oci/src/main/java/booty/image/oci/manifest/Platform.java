@@ -1,7 +1,7 @@
 package booty.image.oci.manifest;
 
-import booty.image.oci.json.Json;
 import booty.image.oci.json.JsonInvalid;
+import booty.image.oci.json.JsonObject;
 
 /**
  * What an image runs on, by the names that Go has for it.
@@ -19,7 +19,7 @@ public record Platform(String os, String architecture, String variant) {
     }
 
     /** Reads the {@code platform} of an entry in an index. */
-    static Platform of(Json.Members platform) throws JsonInvalid {
+    static Platform of(JsonObject platform) throws JsonInvalid {
         return new Platform(
                 platform.text("os").orElse(""),
                 goName(platform.text("architecture").orElse("")),

@@ -36,6 +36,11 @@ public record Reference(Registry registry, String repository, String tag, Option
         return pin.map(Digest::toString).orElse(tag);
     }
 
+    /** The same image by the digest of its manifest. */
+    public Reference pinnedTo(Digest manifest) {
+        return new Reference(registry, repository, tag, Optional.of(manifest));
+    }
+
     @Override
     public String toString() {
         return PREFIX + registry + "/" + repository

@@ -1,7 +1,7 @@
 package booty.image.oci.registry;
 
-import booty.image.oci.json.Json;
 import booty.image.oci.json.JsonInvalid;
+import booty.image.oci.json.JsonObject;
 
 /** What a registry says about an error, OCI distribution specification, "Error Codes". */
 final class Complaint {
@@ -10,7 +10,7 @@ final class Complaint {
     /** The first error's code in parentheses after a space; nothing if there is none that may be shown. */
     static String of(byte[] body) {
         try {
-            var errors = Json.parse(body).objects("errors");
+            var errors = JsonObject.parse(body).objects("errors");
             if (errors.isEmpty()) return "";
             return errors.getFirst()
                     .text("code")

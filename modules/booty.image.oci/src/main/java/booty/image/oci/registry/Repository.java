@@ -80,15 +80,45 @@ public final class Repository {
      */
     public Document manifest(String wanted, String accept, int limit) throws BootyException, InterruptedException {
         var response = get("manifests/" + wanted, Map.of("Accept", accept));
+        var claimed = response.headers().firstValue("docker-content-digest").flatMap(Digest::parse);
+        return new Document(whole(response, limit, "as a manifest"), claimed);
+    }
+
+    /**
+     * Fetches the index of the artifacts that refer to a manifest, OCI distribution specification 1.1,
+     * "Listing Referrers".
+     *
+     * @param limit how many bytes it may have
+     * @throws ImageNotFound when the registry does not know this request
+     * @throws RegistryRefused when it will not say, or says too much
+     * @throws ServerFailed when the registry is in trouble
+     */
+    public byte[] referrers(Digest manifest, int limit) throws BootyException, InterruptedException {
+        return whole(get("referrers/" + manifest, Map.of()), limit, "as a list of referrers");
+    }
+
+    /**
+     * Fetches a small blob, unchecked.
+     *
+     * @param limit how many bytes it may have
+     * @throws ImageNotFound when there is none
+     * @throws RegistryRefused when the registry will not give it, or it is too long
+     * @throws ServerFailed when the registry is in trouble
+     */
+    public byte[] smallBlob(Digest digest, int limit) throws BootyException, InterruptedException {
+        return whole(blob(digest, Optional.empty()), limit, "as a small blob");
+    }
+
+    private byte[] whole(HttpResponse<HttpBody> response, int limit, String as)
+            throws BootyException, InterruptedException {
         try {
             if (response.statusCode() != 200) {
                 response.body().cancel();
                 throw RegistryRefused.status(reference, response.statusCode(), "");
             }
-            var claimed = response.headers().firstValue("docker-content-digest").flatMap(Digest::parse);
-            return new Document(Whole.of(response, limit, wire.limits().header()), claimed);
+            return Whole.of(response, limit, wire.limits().header());
         } catch (Whole.TooLong tooLong) {
-            throw RegistryRefused.strange(reference, tooLong.getMessage() + " as a manifest");
+            throw RegistryRefused.strange(reference, tooLong.getMessage() + " " + as);
         } catch (IOException cause) {
             throw new ServerFailed(URI.create(reference.toString()), String.valueOf(cause.getMessage()), cause);
         }

@@ -3,8 +3,8 @@ package booty.image.oci.registry;
 import booty.core.config.Secret;
 import booty.core.error.BootyException;
 import booty.image.oci.credentials.Credential;
-import booty.image.oci.json.Json;
 import booty.image.oci.json.JsonInvalid;
+import booty.image.oci.json.JsonObject;
 import booty.image.source.HttpBody;
 import booty.image.source.ServerFailed;
 import java.io.IOException;
@@ -118,7 +118,7 @@ final class Tokens {
 
     private static String token(byte[] body, URI realm) throws RegistryRefused {
         try {
-            var answer = Json.parse(body);
+            var answer = JsonObject.parse(body);
             var token = answer.text("token");
             if (token.isEmpty()) token = answer.text("access_token");
             if (token.isPresent() && TOKEN.matcher(token.get()).matches()) return token.get();

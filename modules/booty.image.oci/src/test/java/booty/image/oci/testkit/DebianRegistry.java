@@ -84,27 +84,29 @@ public final class DebianRegistry implements AutoCloseable {
         return base.getAuthority();
     }
 
-    /** Puts an image of one layer into it. */
-    public void push(HttpClient client, String authorization, String repository, String tag, byte[] layer)
+    /** Puts an image of one layer into it; gives the digest of its manifest. */
+    public Digest push(HttpClient client, String authorization, String repository, String tag, byte[] layer)
             throws IOException, InterruptedException {
         var empty = "{}".getBytes(StandardCharsets.UTF_8);
         upload(client, authorization, repository, empty);
         var digest = upload(client, authorization, repository, layer);
         var manifest = FakeRegistry.imageOf(FakeRegistry.descriptor("application/x-disk", digest, layer.length, ""));
-        manifest(client, authorization, repository, tag, FakeRegistry.MANIFEST, manifest);
+        return manifest(client, authorization, repository, tag, FakeRegistry.MANIFEST, manifest);
     }
 
-    /** Puts a manifest into it. */
-    public void manifest(
+    /** Puts a manifest into it; gives its digest. */
+    public Digest manifest(
             HttpClient client, String authorization, String repository, String tag, String type, String manifest)
             throws IOException, InterruptedException {
         var request = request(base.resolve(repository + "/manifests/" + tag), authorization)
                 .header("Content-Type", type)
                 .PUT(HttpRequest.BodyPublishers.ofString(manifest));
         expect(201, client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        return FakeRegistry.digest(manifest.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Digest upload(HttpClient client, String authorization, String repository, byte[] bytes)
+    /** Puts a blob into it; gives its digest. */
+    public Digest upload(HttpClient client, String authorization, String repository, byte[] bytes)
             throws IOException, InterruptedException {
         var digest = FakeRegistry.digest(bytes);
         var begin = request(base.resolve(repository + "/blobs/uploads/"), authorization)

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JsonTest {
-    private static Json.Members parse(String text) throws JsonInvalid {
-        return Json.parse(text.getBytes(StandardCharsets.UTF_8));
+class JsonObjectTest {
+    private static JsonObject parse(String text) throws JsonInvalid {
+        return JsonObject.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -26,13 +28,21 @@ class JsonTest {
         assertEquals(Optional.of("x\u00e9\n\"\\"), json.text("a"));
         assertEquals(2, json.objects("b").size());
         assertEquals(1, json.objects("b").getFirst().count("c"));
-        assertEquals(
-                new Json.Truth(true), json.object("d").orElseThrow().members().get("e"));
+        assertEquals(List.of("e", "f"), json.object("d").orElseThrow().names());
         assertEquals(Optional.empty(), json.text("g"));
         assertEquals(Optional.empty(), json.object("missing"));
         assertEquals(Long.MAX_VALUE, json.count("h"));
-        assertEquals(new Json.Numeral("-1500.0"), json.members().get("i"));
         assertEquals(0, json.objects("j").size());
+    }
+
+    @Test
+    void readsStringsByNameAndNothingElseAmongThem() throws JsonInvalid {
+        assertEquals(Map.of("b", "c"), parse("{\"a\":{\"b\":\"c\",\"d\":null}}").texts("a"));
+        assertEquals(Map.of(), parse("{}").texts("a"));
+        var wrong =
+                assertThrows(JsonInvalid.class, () -> parse("{\"a\":{\"b\":1}}").texts("a"));
+        assertEquals("b is no string", wrong.what());
+        assertThrows(JsonInvalid.class, () -> parse("{\"a\":[]}").texts("a"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -71,7 +81,7 @@ class JsonTest {
         byte[] bytes = {'{', '"', (byte) 0xc3, '"', ':', '1', '}'};
         assertEquals(
                 "it is not UTF-8",
-                assertThrows(JsonInvalid.class, () -> Json.parse(bytes)).what());
+                assertThrows(JsonInvalid.class, () -> JsonObject.parse(bytes)).what());
     }
 
     @ParameterizedTest
@@ -93,7 +103,7 @@ class JsonTest {
 
     private static void survives(byte[] bytes) {
         try {
-            Json.parse(bytes);
+            JsonObject.parse(bytes);
         } catch (JsonInvalid _) {
             // the only failure that a document may cause
         }

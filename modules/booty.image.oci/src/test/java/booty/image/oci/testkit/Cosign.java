@@ -1,0 +1,69 @@
+package booty.image.oci.testkit;
+
+import booty.image.oci.reference.Digest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/**
+ * Makes what {@code cosign sign --key} makes, by openssl: ECDSA on P-256 over SHA-256 of a payload.
+ *
+ * @param folder where keys and what they sign lie
+ */
+public record Cosign(Path folder) {
+    /** The media type of a payload. */
+    public static final String LAYER = "application/vnd.dev.cosign.simplesigning.v1+json";
+
+    /** The annotation that holds a signature. */
+    public static final String SIGNATURE = "dev.cosignproject.cosign/signature";
+
+    /** A private key of this name, and its public half in PEM. */
+    public String key(String name) throws IOException, InterruptedException {
+        openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", name);
+        openssl("ec", "-in", name, "-pubout", "-out", name + ".pub");
+        return Files.readString(folder.resolve(name + ".pub"));
+    }
+
+    /** What cosign signs for a manifest. */
+    public static byte[] payload(Digest manifest) {
+        return payload(manifest.toString(), "");
+    }
+
+    /** What cosign signs for a manifest, with a text of its own below {@code optional}. */
+    public static byte[] payload(String manifest, String optional) {
+        return """
+                {"critical":{"identity":{"docker-reference":"registry/os"},"image":\
+                {"docker-manifest-digest":"%s"},"type":"cosign container image signature"},\
+                "optional":{"note":"%s"}}""".formatted(manifest, optional).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A signature in base64, by the key of this name. */
+    public String sign(String key, byte[] payload) throws IOException, InterruptedException {
+        Files.write(folder.resolve("payload"), payload);
+        openssl("dgst", "-sha256", "-sign", key, "-out", "signature", "payload");
+        return Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve("signature")));
+    }
+
+    /** The layer of a signature's manifest. */
+    public static String layer(byte[] payload, String signature) {
+        return FakeRegistry.descriptor(
+                LAYER,
+                FakeRegistry.digest(payload),
+                payload.length,
+                ",\"annotations\":{\"%s\":\"%s\"}".formatted(SIGNATURE, signature));
+    }
+
+    /** The tag that cosign gives to a manifest's signatures. */
+    public static String tag(Digest manifest) {
+        return manifest.toString().replace(':', '-') + ".sig";
+    }
+
+    private void openssl(String... arguments) throws IOException, InterruptedException {
+        var argv = new String[arguments.length + 1];
+        argv[0] = "openssl";
+        System.arraycopy(arguments, 0, argv, 1, arguments.length);
+        DebianRegistry.run(folder, argv);
+    }
+}
