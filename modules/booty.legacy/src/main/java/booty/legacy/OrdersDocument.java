@@ -1,5 +1,6 @@
 package booty.legacy;
 
+import booty.core.config.Nearest;
 import booty.core.config.Problems;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,10 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The JSON document as it is written.
@@ -44,9 +43,6 @@ record OrdersDocument(JsonNode json) {
             "sourceImage",
             "verify",
             "wipeDevice");
-
-    /** Farther from a known key than this, a name is no slip of the fingers. */
-    private static final int NEAR = 4;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -86,35 +82,10 @@ record OrdersDocument(JsonNode json) {
                 .map(key -> "unknown key '%s' is ignored%s"
                         .formatted(
                                 abbreviated(key),
-                                nearest(key)
+                                Nearest.to(key, KEYS)
                                         .map("; did you mean '%s'?"::formatted)
                                         .orElse("")))
                 .toList();
-    }
-
-    private static Optional<String> nearest(String key) {
-        if (key.length() > 40) return Optional.empty();
-        return KEYS.stream()
-                .filter(known -> distance(key, known) <= Math.min(NEAR, known.length() / 2))
-                .min(Comparator.comparingInt(known -> distance(key, known)));
-    }
-
-    /** How many letters must be added, taken away or changed, whatever their case (Levenshtein). */
-    private static int distance(String some, String other) {
-        var above = new int[other.length() + 1];
-        for (int column = 0; column < above.length; column++) above[column] = column;
-        for (int row = 1; row <= some.length(); row++) {
-            int diagonal = above[0];
-            above[0] = row;
-            for (int column = 1; column < above.length; column++) {
-                boolean same =
-                        Character.toLowerCase(some.charAt(row - 1)) == Character.toLowerCase(other.charAt(column - 1));
-                int changed = diagonal + (same ? 0 : 1);
-                diagonal = above[column];
-                above[column] = Math.min(changed, 1 + Math.min(above[column], above[column - 1]));
-            }
-        }
-        return above[other.length()];
     }
 
     /** Printable and short: what the server sent ends up on the console. */
