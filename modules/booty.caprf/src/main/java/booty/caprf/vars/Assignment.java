@@ -1,0 +1,24 @@
+package booty.caprf.vars;
+
+/**
+ * One line that gives a variable a value.
+ *
+ * @param line its number, from 1
+ * @param key as it is written; blanks before the equals sign belong to it
+ * @param value without its quotes and without a comment behind it
+ */
+record Assignment(int line, String key, String value) {
+    private static final int LONGEST_SHOWN = 200;
+
+    /** Never shows the value: it may be a password. */
+    @Override
+    public String toString() {
+        return "line %d, %s".formatted(line, abbreviated(key));
+    }
+
+    /** Printable and short: what the file says ends up on the console. */
+    static String abbreviated(String text) {
+        var clean = text.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() > LONGEST_SHOWN ? clean.substring(0, LONGEST_SHOWN) + "…" : clean;
+    }
+}

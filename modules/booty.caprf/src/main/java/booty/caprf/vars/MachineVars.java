@@ -1,0 +1,92 @@
+package booty.caprf.vars;
+
+import booty.core.config.ConfigInvalid;
+import booty.core.config.Nearest;
+import booty.core.config.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that {@code /deploy/vars} says, by theme. */
+public record MachineVars(
+        Identity identity,
+        Controller controller,
+        Checks checks,
+        ImageVars image,
+        DiskVars disk,
+        NetworkVars network,
+        Rescue rescue,
+        CloudInit cloudInit,
+        BootSecurity bootSecurity) {
+    /** Variables that begin so ask for what there is no grammar for yet. */
+    private static final String ENCRYPTION = "LUKS_";
+
+    /**
+     * What came of a file.
+     *
+     * @param vars its values
+     * @param written the same as text, by the names of {@link #declarations()}; for those who read them themselves
+     * @param warnings what is odd and stops nobody, a line each
+     */
+    public record Parsed(MachineVars vars, Map<String, String> written, List<String> warnings) {}
+
+    /**
+     * Reads a whole file.
+     *
+     * @param source where it is, for messages
+     * @throws ConfigInvalid when anything is wrong with it; it names all that is, by line and key
+     */
+    public static Parsed parse(String source, byte[] file) throws ConfigInvalid {
+        var problems = new Problems();
+        var text = VarsText.parse(file, problems);
+        var in = new Reading(text.assignments(), problems);
+        var vars = from(in);
+        var warnings = new ArrayList<>(text.warnings());
+        warnings.addAll(in.warnings());
+        var known = in.known();
+        for (var one : text.assignments().values()) {
+            if (known.contains(one.key())) continue;
+            if (one.key().startsWith(ENCRYPTION)) problems.add(one.toString(), "is not supported yet");
+            else warnings.add(unknown(one, in.declared()));
+        }
+        problems.throwIfAny(source);
+        return new Parsed(vars, texts(in), List.copyOf(warnings));
+    }
+
+    /** Every variable there is, in the order of the reference. */
+    public static List<Declaration> declarations() {
+        var nothing = new Reading(Map.of(), new Problems());
+        from(nothing);
+        return nothing.declared();
+    }
+
+    private static MachineVars from(Reading in) {
+        return new MachineVars(
+                Identity.from(in),
+                Controller.from(in),
+                Checks.from(in),
+                ImageVars.from(in),
+                DiskVars.from(in),
+                NetworkVars.from(in),
+                Rescue.from(in),
+                CloudInit.from(in),
+                BootSecurity.from(in));
+    }
+
+    private static Map<String, String> texts(Reading in) {
+        var texts = new LinkedHashMap<String, String>();
+        for (var one : in.declared()) in.text(one.name()).ifPresent(text -> texts.put(one.name(), text));
+        return Map.copyOf(texts);
+    }
+
+    private static String unknown(Assignment one, List<Declaration> declared) {
+        var names = declared.stream().map(Declaration::name).toList();
+        return "%s is unknown and ignored%s"
+                .formatted(
+                        one,
+                        Nearest.to(one.key().strip(), names)
+                                .map("; did you mean %s?"::formatted)
+                                .orElse(""));
+    }
+}
