@@ -50,6 +50,10 @@ nightly: images server .build/setup ## The long matrices, in modules and in mach
 	$(maven) verify -Dtest.groups=nightly -Dtest.excluded=none -Dsurefire.failIfNoSpecifiedTests=false
 	$(with-jdk) lab/run --nightly
 
+.PHONY: fuzz
+fuzz: .build/setup-build ## Looks for inputs that break a parser: TARGET=GRUB FUZZ_RUNS=10000000 or FUZZ_SECONDS=60
+	$(with-jdk) OFFLINE=$(OFFLINE) fuzz/run $(TARGET)
+
 .PHONY: bench
 bench: images server .build/setup ## Measures, writes bench/results
 	$(with-jdk) bench/run

@@ -1,0 +1,34 @@
+package booty.kexec.grub;
+
+import booty.fuzz.MemoryFiles;
+import booty.kexec.entry.MenuUnusable;
+import java.util.Arrays;
+import java.util.HashMap;
+
+/** GRUB's menu: a script, a grubenv and an entry file, with a byte of zero between them. */
+public final class GrubFuzz {
+    private static final String[] FILES = {"/boot/grub/grub.cfg", "/boot/grub/grubenv", "/loader/entries/a-1.conf"};
+
+    private GrubFuzz() {}
+
+    /** Runs all that a menu can make run; a menu that is refused is fine. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        var files = new HashMap<String, byte[]>();
+        int from = 0;
+        for (int i = 0; i < FILES.length && from <= input.length; i++) {
+            int end = from;
+            while (end < input.length && input[end] != 0) end++;
+            files.put(FILES[i], Arrays.copyOfRange(input, from, end));
+            from = end + 1;
+        }
+        try {
+            var menu = GrubMenu.read(new MemoryFiles(files), FILES[0], "efi", "x86_64");
+            if (menu.isEmpty()) return;
+            int entries = menu.get().entries().size();
+            if (entries > 0 && menu.get().size() == 0) throw new AssertionError("entries out of nowhere");
+            menu.get().chosen();
+        } catch (MenuUnusable _) {
+            // refused
+        }
+    }
+}
