@@ -9,6 +9,11 @@ import java.util.HashMap;
 public final class GrubFuzz {
     private static final String[] FILES = {"/boot/grub/grub.cfg", "/boot/grub/grubenv", "/loader/entries/a-1.conf"};
 
+    /** Less than a menu may take, or endless loops would take all the time there is. */
+    private static final int STEPS = 300;
+
+    private static final int CHARACTERS = 100_000;
+
     private GrubFuzz() {}
 
     /** Runs all that a menu can make run; a menu that is refused is fine. */
@@ -22,7 +27,7 @@ public final class GrubFuzz {
             from = end + 1;
         }
         try {
-            var menu = GrubMenu.read(new MemoryFiles(files), FILES[0], "efi", "x86_64");
+            var menu = GrubMenu.read(new MemoryFiles(files), FILES[0], "efi", "x86_64", new Budget(STEPS, CHARACTERS));
             if (menu.isEmpty()) return;
             int entries = menu.get().entries().size();
             if (entries > 0 && menu.get().size() == 0) throw new AssertionError("entries out of nowhere");

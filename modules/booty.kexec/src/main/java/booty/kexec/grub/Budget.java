@@ -8,15 +8,26 @@ final class Budget {
     /** Characters that expanding words and reading files may make. */
     private static final long CHARACTERS = 8 << 20;
 
-    private int steps = STEPS;
-    private long characters = CHARACTERS;
+    private final int mostSteps;
+    private int steps;
+    private long characters;
+
+    Budget() {
+        this(STEPS, CHARACTERS);
+    }
+
+    Budget(int steps, long characters) {
+        this.mostSteps = steps;
+        this.steps = steps;
+        this.characters = characters;
+    }
 
     void step() throws ScriptInvalid {
-        if (--steps < 0) throw new ScriptInvalid("it runs more than %d commands".formatted(STEPS));
+        if (--steps < 0) throw new ScriptInvalid("it runs more than %d commands".formatted(mostSteps));
     }
 
     void characters(long count) throws ScriptInvalid {
         characters -= count;
-        if (characters < 0) throw new ScriptInvalid("it makes more than %d characters".formatted(CHARACTERS));
+        if (characters < 0) throw new ScriptInvalid("it makes too many characters");
     }
 }

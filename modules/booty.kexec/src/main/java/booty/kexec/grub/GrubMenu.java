@@ -43,8 +43,13 @@ public final class GrubMenu {
      */
     public static Optional<GrubMenu> read(BootFiles files, String path, String platform, String cpu)
             throws MenuUnusable {
+        return read(files, path, platform, cpu, new Budget());
+    }
+
+    static Optional<GrubMenu> read(BootFiles files, String path, String platform, String cpu, Budget budget)
+            throws MenuUnusable {
         if (files.size(path) == 0) return Optional.empty();
-        var interpreter = new Interpreter(files, new Budget());
+        var interpreter = new Interpreter(files, budget);
         try {
             var folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
             var variables = interpreter.variables();

@@ -112,7 +112,8 @@ class UnifiedKernelTest {
                 .what()
                 .endsWith("no section .linux"));
         var whole = debian();
-        for (int length = 0; length < whole.length; length += 7) {
+        // behind the last section there is only padding
+        for (int length = 0; length < whole.length - 512 + 8; length += 7) {
             var cut = java.util.Arrays.copyOf(whole, length);
             assertThrows(MenuUnusable.class, () -> read(cut), "of %d bytes".formatted(length));
         }

@@ -188,7 +188,7 @@ class GrubMenuTest {
             menuentry windows { chainloader +1; initrd /i }         | its entry windows starts no kernel
             while true; do set x=y; done                            | it runs more than 50000 commands
             function f { f; }; f                                    | too many blocks run inside each other
-            set a=xxxxxxxxxxxxxxxx; while true; do set a=$a$a; done | it makes more than 8388608 characters
+            set a=xxxxxxxxxxxxxxxx; while true; do set a=$a$a; done | it makes too many characters
             source $config_file                                     | scripts call scripts 16 deep
             submenu a { submenu b { } }                             | no boot entries found
             """)
