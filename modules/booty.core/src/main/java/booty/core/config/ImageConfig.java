@@ -1,6 +1,8 @@
 package booty.core.config;
 
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,6 +98,15 @@ public record ImageConfig(
             /** The name that {@code MessageDigest} knows it by. */
             public String jca() {
                 return jca;
+            }
+
+            /** A hash that has seen nothing yet. */
+            public MessageDigest begin() {
+                try {
+                    return MessageDigest.getInstance(jca);
+                } catch (NoSuchAlgorithmException impossible) {
+                    throw new IllegalStateException(jca, impossible); // every Java has both
+                }
             }
 
             /** How long its digest is, in hexadecimal digits. */

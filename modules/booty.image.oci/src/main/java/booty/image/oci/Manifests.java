@@ -1,5 +1,6 @@
 package booty.image.oci;
 
+import booty.core.config.ImageConfig.Checksum.Algorithm;
 import booty.core.error.BootyException;
 import booty.image.oci.json.JsonInvalid;
 import booty.image.oci.manifest.Descriptor;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param reference the image that they are about
  */
 record Manifests(Reference reference, Repository repository) {
-    private static final Digest.Algorithm USUAL = Digest.Algorithm.SHA256;
+    private static final Algorithm USUAL = Algorithm.SHA256;
 
     /**
      * A manifest and what it hashes to.

@@ -10,10 +10,9 @@ import booty.core.config.VerifyConfig;
 import booty.core.config.VerifyConfig.Policy;
 import booty.core.error.BootyException;
 import booty.core.report.Progress;
-import booty.image.oci.reference.Digest;
 import booty.image.oci.testkit.Cosign;
 import booty.image.oci.testkit.DebianRegistry;
-import booty.image.oci.testkit.FakeRegistry;
+import booty.image.oci.testkit.Documents;
 import booty.image.oci.testkit.Pulls;
 import booty.image.source.Access;
 import booty.image.source.ImageSource;
@@ -26,7 +25,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +44,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @SuppressWarnings("NullAway.Init") // JUnit fills the fields
 class CosignSystemTest {
     private static final String ANYBODY = "Basic bm86Ym9keQ==";
-    private static final String INDEX = "application/vnd.oci.image.index.v1+json";
     private static final byte[] DISK = new byte[300_000];
 
     static {
@@ -77,24 +77,23 @@ class CosignSystemTest {
         if (registry != null) registry.close();
     }
 
-    private Digest push(String tag, byte[] disk) throws Exception {
+    private String push(String tag, byte[] disk) throws Exception {
         return registry.push(client, ANYBODY, repository, tag, disk);
     }
 
-    private Digest manifest(String tag, String type, String document) throws Exception {
+    private String manifest(String tag, String type, String document) throws Exception {
         return registry.manifest(client, ANYBODY, repository, tag, type, document);
     }
 
     /** An index over one image for every machine, under the tag {@code 1}. */
-    private Digest index(Digest image) throws Exception {
-        var entry = FakeRegistry.descriptor(FakeRegistry.MANIFEST, image, 1, "");
-        return manifest(
-                "1", INDEX, FakeRegistry.indexOf(entry).replace("{\"s", "{\"mediaType\":\"" + INDEX + "\",\"s"));
+    private String index(String image) throws Exception {
+        var entry = Documents.descriptor(Documents.MANIFEST, image, 1, "");
+        return manifest("1", Documents.INDEX, Documents.indexOf(entry));
     }
 
     /** Keeps signatures beside a manifest, each a layer. */
-    private void keep(Digest manifest, String... layers) throws Exception {
-        manifest(Cosign.tag(manifest), FakeRegistry.MANIFEST, FakeRegistry.imageOf(layers));
+    private void keep(String manifest, String... layers) throws Exception {
+        manifest(Cosign.tag(manifest), Documents.MANIFEST, Documents.imageOf(layers));
     }
 
     private String signature(String key, byte[] payload) throws Exception {
@@ -111,7 +110,7 @@ class CosignSystemTest {
     }
 
     private ImageSource image(String reference) throws BootyException {
-        return new OciProvider(java.util.Map.of("HOME", "/nowhere"))
+        return new OciProvider(Map.of("HOME", "/nowhere"))
                 .source(registry.location(repository + reference), Access.NONE);
     }
 
@@ -134,9 +133,9 @@ class CosignSystemTest {
         var others = new ArrayList<String>();
         others.add(signature("other", Cosign.payload(manifest)));
         others.add(signature("release", Cosign.payload("sha256:" + "ab".repeat(32), "")));
-        others.add(signature("release", Cosign.payload(manifest.toString(), "x".repeat(70_000))));
+        others.add(signature("release", Cosign.payload(manifest, "x".repeat(70_000))));
         others.add(Cosign.layer(Cosign.payload(manifest), "no base64"));
-        others.add(signature("release", Cosign.payload(manifest.toString(), "the right one")));
+        others.add(signature("release", Cosign.payload(manifest, "the right one")));
         keep(manifest, others.toArray(String[]::new));
         assertArrayEquals(DISK, Pulls.all(settle(image(":1")).over(image(":1"))));
     }
@@ -154,14 +153,9 @@ class CosignSystemTest {
         var manifest = push("1", DISK);
         var type = "application/vnd.dev.cosign.artifact.sig.v1+json";
         var signed = manifest(
-                "signature",
-                FakeRegistry.MANIFEST,
-                FakeRegistry.imageOf(signature("release", Cosign.payload(manifest))));
-        var entry = FakeRegistry.descriptor(FakeRegistry.MANIFEST, signed, 1, ",\"artifactType\":\"" + type + "\"");
-        manifest(
-                manifest.toString().replace(':', '-'),
-                INDEX,
-                FakeRegistry.indexOf(entry).replace("{\"s", "{\"mediaType\":\"" + INDEX + "\",\"s"));
+                "signature", Documents.MANIFEST, Documents.imageOf(signature("release", Cosign.payload(manifest))));
+        var entry = Documents.descriptor(Documents.MANIFEST, signed, 1, ",\"artifactType\":\"" + type + "\"");
+        manifest(manifest.replace(':', '-'), Documents.INDEX, Documents.indexOf(entry));
         assertArrayEquals(DISK, Pulls.all(settle(image(":1")).over(image(":1"))));
     }
 
@@ -204,10 +198,9 @@ class CosignSystemTest {
             }
             case MANY_WRONG_ONES -> {
                 var one = signature("other", payload);
-                keep(manifest, java.util.Collections.nCopies(300, one).toArray(String[]::new));
+                keep(manifest, Collections.nCopies(300, one).toArray(String[]::new));
             }
-            case HUGE_PAYLOAD ->
-                keep(manifest, signature("release", Cosign.payload(manifest.toString(), "x".repeat(70_000))));
+            case HUGE_PAYLOAD -> keep(manifest, signature("release", Cosign.payload(manifest, "x".repeat(70_000))));
             case ANOTHER_MEDIA_TYPE ->
                 keep(manifest, signature("release", payload).replace(Cosign.LAYER, "application/json"));
             case INDEX_OF_IT -> {
@@ -226,8 +219,6 @@ class CosignSystemTest {
         keep(manifest, signature("release", Cosign.payload(manifest)));
         index(manifest);
         assertThrows(SignatureMissing.class, () -> settle(image(":1")));
-        assertEquals(
-                List.of(),
-                ((RegistryImage) image(":1")).signatures(index(manifest).toString()));
+        assertEquals(List.of(), ((RegistryImage) image(":1")).signatures(index(manifest)));
     }
 }

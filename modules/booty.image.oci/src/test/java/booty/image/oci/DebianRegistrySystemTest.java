@@ -10,6 +10,7 @@ import booty.core.config.Secret;
 import booty.image.oci.credentials.Credential;
 import booty.image.oci.registry.RegistryRefused;
 import booty.image.oci.testkit.DebianRegistry;
+import booty.image.oci.testkit.Documents;
 import booty.image.oci.testkit.FakeRegistry;
 import booty.image.oci.testkit.FakeServer;
 import booty.image.oci.testkit.FakeServer.Response;
@@ -55,21 +56,12 @@ class DebianRegistrySystemTest {
         assumeTrue(DebianRegistry.isHere(), "docker-registry is not installed: lab/setup installs it");
     }
 
-    private void openssl(String line) throws Exception {
-        DebianRegistry.run(folder, ("openssl " + line).split(" ", -1));
-    }
-
     @Test
     void pullsOverTlsOfAnOwnAuthorityWithAPassword() throws Exception {
-        openssl("req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -subj /CN=authority -days 2");
-        openssl("req -newkey rsa:2048 -nodes -keyout tls.key -out tls.csr -subj /CN=registry");
-        Files.writeString(folder.resolve("san"), "subjectAltName=IP:127.0.0.1");
-        openssl("x509 -req -in tls.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out tls.pem -days 2 -extfile san");
-        Files.writeString(folder.resolve("users"), DebianRegistry.run(folder, "htpasswd", "-Bbn", "me", "canary"));
+        var tls = DebianRegistry.tls(folder);
+        var users = DebianRegistry.basic(folder, "me", "canary");
         var authorities = List.of(Files.readString(folder.resolve("ca.pem")));
         var trusting = new Access(authorities, List.of(), Optional.empty(), Proxies.NONE);
-        var tls = "  tls: {certificate: %1$s/tls.pem, key: %1$s/tls.key}".formatted(folder);
-        var users = "auth: {htpasswd: {realm: lab, path: %s/users}}".formatted(folder);
 
         try (var registry = new DebianRegistry("https", folder, tls, users)) {
             var basic = "Basic " + Base64.getEncoder().encodeToString("me:canary".getBytes(StandardCharsets.UTF_8));
@@ -112,8 +104,7 @@ class DebianRegistrySystemTest {
 
     @Test
     void pullsByTokensThatExpireAndFromAnIndex() throws Exception {
-        openssl("req -x509 -newkey rsa:2048 -nodes -keyout jwt.key -out jwt.pem -subj /CN=tokens -days 2");
-        var signer = JsonWebTokens.of(folder.resolve("jwt.key"), folder.resolve("jwt.pem"));
+        var signer = JsonWebTokens.create(folder);
         var given = new AtomicInteger();
         // the registry takes a token up to a minute longer than it says: the first one is good for two seconds
         try (var tokens = new FakeServer(request -> {
@@ -122,29 +113,19 @@ class DebianRegistrySystemTest {
                     ? Response.of(401)
                     : Response.saying(200, "{\"token\":\"%s\"}".formatted(signer.token("os/debian", "pull", seconds)));
         })) {
-            var auth = "auth: {token: {realm: \"http://%s/token\", service: lab, issuer: tests, rootcertbundle: %s}}"
-                    .formatted(tokens.name(), folder.resolve("jwt.pem"));
+            var auth = DebianRegistry.tokens(folder, "http://%s/token".formatted(tokens.name()));
             try (var registry = new DebianRegistry("http", folder, "", auth);
                     var client = HttpClient.newHttpClient()) {
                 var push = "Bearer " + signer.token("os/debian", "pull\",\"push", 60);
                 registry.push(client, push, "os/debian", "plain", DISK);
-                var image = FakeRegistry.imageOf(
-                        FakeRegistry.descriptor("application/x-disk", FakeRegistry.digest(DISK), DISK.length, ""));
-                var entry = FakeRegistry.descriptor(
-                        FakeRegistry.MANIFEST,
+                var image = Documents.imageOf(
+                        Documents.descriptor("application/x-disk", FakeRegistry.digest(DISK), DISK.length, ""));
+                var entry = Documents.descriptor(
+                        Documents.MANIFEST,
                         FakeRegistry.digest(image.getBytes(StandardCharsets.UTF_8)),
                         image.length(),
                         ",\"platform\":{\"os\":\"linux\",\"architecture\":\"amd64\"}");
-                registry.manifest(
-                        client,
-                        push,
-                        "os/debian",
-                        "13",
-                        "application/vnd.oci.image.index.v1+json",
-                        FakeRegistry.indexOf(entry)
-                                .replace(
-                                        "\"manifests\"",
-                                        "\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\""));
+                registry.manifest(client, push, "os/debian", "13", Documents.INDEX, Documents.indexOf(entry));
 
                 var me = new Credential.Password("me", Secret.of("x"));
                 var source = Pulls.as(me, registry.location("os/debian:13"));

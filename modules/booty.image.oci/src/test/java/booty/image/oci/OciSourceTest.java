@@ -9,6 +9,7 @@ import booty.core.error.BootyException;
 import booty.image.oci.manifest.ManifestInvalid;
 import booty.image.oci.manifest.NotForThisMachine;
 import booty.image.oci.registry.RegistryRefused;
+import booty.image.oci.testkit.Documents;
 import booty.image.oci.testkit.FakeRegistry;
 import booty.image.oci.testkit.FakeServer.Response;
 import booty.image.oci.testkit.Pulls;
@@ -58,16 +59,16 @@ class OciSourceTest {
     void followsAnIndexToThisMachinesArchitecture() throws Exception {
         var mine = registry.image("mine", DISK);
         var other = registry.image("other", new byte[10]);
-        registry.manifest("1", FakeRegistry.indexOf(Pulls.onArm64(other), Pulls.onAmd64(mine)));
+        registry.manifest("1", Documents.indexOf(Pulls.onArm64(other), Pulls.onAmd64(mine)));
         assertArrayEquals(DISK, pull(":1"));
     }
 
     @Test
     void followsAnIndexInAnIndexAndNoFurther() throws Exception {
         var image = registry.image("image", DISK);
-        var one = registry.manifest("one", FakeRegistry.indexOf(Pulls.onAmd64(image)));
-        var two = registry.manifest("two", FakeRegistry.indexOf(Pulls.onAmd64(one)));
-        registry.manifest("three", FakeRegistry.indexOf(Pulls.onAmd64(two)));
+        var one = registry.manifest("one", Documents.indexOf(Pulls.onAmd64(image)));
+        var two = registry.manifest("two", Documents.indexOf(Pulls.onAmd64(one)));
+        registry.manifest("three", Documents.indexOf(Pulls.onAmd64(two)));
         assertArrayEquals(DISK, pull(":two"));
         var refused = assertThrows(ManifestInvalid.class, () -> pull(":three"));
         assertTrue(refused.what().endsWith("holds indexes in indexes in indexes"), refused.what());
@@ -75,14 +76,14 @@ class OciSourceTest {
 
     @Test
     void endsAtAnIndexThatAnswersWithItself() {
-        var loop = FakeRegistry.indexOf(Pulls.onAmd64(FakeRegistry.digest(new byte[1])));
+        var loop = Documents.indexOf(Pulls.onAmd64(FakeRegistry.digest(new byte[1])));
         registry.before(request -> request.path().contains("/manifests/") ? Response.saying(200, loop) : null);
         assertThrows(DigestMismatch.class, () -> pull(":1"));
     }
 
     @Test
     void refusesAnIndexWithoutThisMachinesArchitecture() {
-        registry.manifest("1", FakeRegistry.indexOf(Pulls.onArm64(registry.image("x", DISK))));
+        registry.manifest("1", Documents.indexOf(Pulls.onArm64(registry.image("x", DISK))));
         assertThrows(NotForThisMachine.class, () -> pull(":1"));
     }
 
@@ -99,7 +100,7 @@ class OciSourceTest {
         registry.before(request -> request.path().endsWith("/manifests/1")
                 ? Response.saying(
                         200,
-                        FakeRegistry.imageOf(),
+                        Documents.imageOf(),
                         "Docker-Content-Digest",
                         FakeRegistry.digest(DISK).toString())
                 : null);

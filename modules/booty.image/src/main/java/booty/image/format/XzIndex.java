@@ -1,10 +1,10 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
+import booty.image.pack.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
 
 /**
@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  */
 final class XzIndex {
     private final Intake in;
-    private MessageDigest seen = digest();
+    private MessageDigest seen = Sha256.begin();
     private long blocks;
 
     XzIndex(Intake in) {
@@ -35,7 +35,7 @@ final class XzIndex {
         var reading = new Reading();
         if (reading.next() != 0) throw in.corrupt("no index where one should be", null);
         if (reading.number() != blocks) throw in.corrupt("an index of another number of blocks", null);
-        var listed = digest();
+        var listed = Sha256.begin();
         for (long i = 0; i < blocks; i++) record(listed, reading.number(), reading.number());
         while (reading.bytes % 4 != 0) {
             if (reading.next() != 0) throw in.corrupt("a padding that is not empty", null);
@@ -47,7 +47,7 @@ final class XzIndex {
         for (byte one : wanted.array()) {
             if (in.next() != Byte.toUnsignedInt(one)) throw in.corrupt("a footer of another stream", null);
         }
-        seen = digest();
+        seen = Sha256.begin();
         blocks = 0;
     }
 
@@ -56,14 +56,6 @@ final class XzIndex {
                 .putLong(unpaddedBytes)
                 .putLong(imageBytes)
                 .flip());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible); // every Java has it
-        }
     }
 
     /** The bytes of the index, counted and summed up. */

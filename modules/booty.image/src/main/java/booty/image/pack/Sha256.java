@@ -1,8 +1,8 @@
 package booty.image.pack;
 
+import booty.core.config.ImageConfig.Checksum.Algorithm;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The digest that the container's tables hold, FIPS 180-4. */
 public final class Sha256 {
@@ -13,11 +13,7 @@ public final class Sha256 {
 
     /** A digest to be fed. */
     public static MessageDigest begin() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Algorithm.SHA256.begin();
     }
 
     /** The digest of what lies between position and limit; the buffer stays as it is. */

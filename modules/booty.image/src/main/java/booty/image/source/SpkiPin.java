@@ -1,7 +1,6 @@
 package booty.image.source;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import booty.core.config.ImageConfig.Checksum.Algorithm;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -29,11 +28,7 @@ public record SpkiPin(String hex) {
 
     /** The pin of a key. */
     public static SpkiPin of(PublicKey key) {
-        try {
-            return of(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
+        return of(Algorithm.SHA256.begin().digest(key.getEncoded()));
     }
 
     private static SpkiPin of(byte[] digest) {

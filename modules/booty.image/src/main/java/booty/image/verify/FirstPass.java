@@ -46,7 +46,7 @@ final class FirstPass {
         this.checksum = checksum;
         this.limitBytes = limitBytes;
         this.progress = progress;
-        this.digest = checksum.map(wanted -> Digests.of(wanted.algorithm())).orElse(null);
+        this.digest = checksum.map(wanted -> wanted.algorithm().begin()).orElse(null);
     }
 
     /**

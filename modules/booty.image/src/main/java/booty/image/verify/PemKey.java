@@ -1,9 +1,9 @@
 package booty.image.verify;
 
+import booty.core.config.ImageConfig.Checksum.Algorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -96,12 +96,8 @@ record PemKey(PublicKey key) {
 
     /** The key by the first bytes of its own digest: what {@code openssl pkey -pubin -outform DER | sha256sum} shows. */
     String words() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return "%s key %s".formatted(key.getAlgorithm(), HexFormat.of().formatHex(digest, 0, 8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var digest = Algorithm.SHA256.begin().digest(key.getEncoded());
+        return "%s key %s".formatted(key.getAlgorithm(), HexFormat.of().formatHex(digest, 0, 8));
     }
 
     private static KeyUnusable malformed(String why, @Nullable Throwable cause) {

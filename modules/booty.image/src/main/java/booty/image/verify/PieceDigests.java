@@ -56,7 +56,7 @@ final class PieceDigests implements Proof {
     }
 
     private static byte[] digest(ByteBuffer piece) {
-        var digest = Digests.of(Algorithm.SHA256);
+        var digest = Algorithm.SHA256.begin();
         digest.update(piece.duplicate());
         return digest.digest();
     }

@@ -80,7 +80,7 @@ record SourceDigest(Checksum wanted, String words) implements Proof {
             this.location = location;
             this.wanted = wanted;
             this.rest = rest;
-            this.digest = Digests.of(wanted.algorithm());
+            this.digest = wanted.algorithm().begin();
         }
 
         @Override

@@ -4,7 +4,6 @@ import booty.core.config.ImageConfig.Checksum;
 import booty.image.block.Block;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -25,19 +24,11 @@ final class Hashing implements AutoCloseable {
     /** Hashes as {@code wanted} says. */
     Hashing(Optional<Checksum> wanted) {
         this.wanted = wanted.orElse(null);
-        this.digest = wanted.map(Hashing::digest).orElse(null);
+        this.digest = wanted.map(known -> known.algorithm().begin()).orElse(null);
         this.thread = digest == null ? null : new Thread(() -> hash(digest), "image-hash");
         if (thread != null) {
             thread.setDaemon(true);
             thread.start();
-        }
-    }
-
-    private static MessageDigest digest(Checksum wanted) {
-        try {
-            return MessageDigest.getInstance(wanted.algorithm().jca());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** An HTTP server that answers each request as a test tells it, also as no server should. */
 public final class RawServer implements AutoCloseable {
+    /** What a client of TLS begins with, RFC 8446 §5.1. */
+    private static final int TLS_HANDSHAKE = 22;
+
     private final ServerSocket socket;
     private final Answer answer;
     private final String scheme;
@@ -179,6 +182,7 @@ public final class RawServer implements AutoCloseable {
     private static String head(InputStream in) throws IOException {
         var head = new StringBuilder();
         for (int c; (c = in.read()) >= 0; ) {
+            if (c == TLS_HANDSHAKE && head.isEmpty()) break; // as other servers of plain HTTP, hang up
             head.append((char) c);
             if (c == '\n' && head.toString().endsWith("\r\n\r\n")) break;
         }

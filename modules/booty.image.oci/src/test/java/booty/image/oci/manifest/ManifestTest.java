@@ -1,9 +1,9 @@
 package booty.image.oci.manifest;
 
-import static booty.image.oci.testkit.FakeRegistry.descriptor;
+import static booty.image.oci.testkit.Documents.descriptor;
+import static booty.image.oci.testkit.Documents.imageOf;
+import static booty.image.oci.testkit.Documents.indexOf;
 import static booty.image.oci.testkit.FakeRegistry.digest;
-import static booty.image.oci.testkit.FakeRegistry.imageOf;
-import static booty.image.oci.testkit.FakeRegistry.indexOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;

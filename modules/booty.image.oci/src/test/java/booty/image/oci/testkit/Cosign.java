@@ -1,6 +1,5 @@
 package booty.image.oci.testkit;
 
-import booty.image.oci.reference.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +26,8 @@ public record Cosign(Path folder) {
     }
 
     /** What cosign signs for a manifest. */
-    public static byte[] payload(Digest manifest) {
-        return payload(manifest.toString(), "");
+    public static byte[] payload(String manifest) {
+        return payload(manifest, "");
     }
 
     /** What cosign signs for a manifest, with a text of its own below {@code optional}. */
@@ -48,16 +47,16 @@ public record Cosign(Path folder) {
 
     /** The layer of a signature's manifest. */
     public static String layer(byte[] payload, String signature) {
-        return FakeRegistry.descriptor(
+        return Documents.descriptor(
                 LAYER,
-                FakeRegistry.digest(payload),
+                Documents.digest(payload),
                 payload.length,
                 ",\"annotations\":{\"%s\":\"%s\"}".formatted(SIGNATURE, signature));
     }
 
     /** The tag that cosign gives to a manifest's signatures. */
-    public static String tag(Digest manifest) {
-        return manifest.toString().replace(':', '-') + ".sig";
+    public static String tag(String manifest) {
+        return manifest.replace(':', '-') + ".sig";
     }
 
     private void openssl(String... arguments) throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package booty.image.oci.testkit;
 
-import booty.image.oci.reference.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,36 +78,59 @@ public final class DebianRegistry implements AutoCloseable {
         return URI.create("oci://%s/%s".formatted(base.getAuthority(), reference));
     }
 
+    /** What to put below {@code http} for TLS, by a certificate of an authority of its own: {@code ca.pem}. */
+    public static String tls(Path folder) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("san"), "subjectAltName=IP:127.0.0.1");
+        for (var line : List.of(
+                "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -subj /CN=authority -days 2",
+                "req -newkey rsa:2048 -nodes -keyout tls.key -out tls.csr -subj /CN=registry",
+                "x509 -req -in tls.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out tls.pem -days 2 -extfile san")) {
+            run(folder, ("openssl " + line).split(" ", -1));
+        }
+        return "  tls: {certificate: %1$s/tls.pem, key: %1$s/tls.key}".formatted(folder);
+    }
+
+    /** What to put at the end for passwords: one user's. */
+    public static String basic(Path folder, String user, String password) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("users"), run(folder, "htpasswd", "-Bbn", user, password));
+        return "auth: {htpasswd: {realm: lab, path: %s/users}}".formatted(folder);
+    }
+
+    /** What to put at the end for tokens that {@link JsonWebTokens#create} lets a server at {@code realm} sign. */
+    public static String tokens(Path folder, String realm) {
+        return "auth: {token: {realm: \"%s\", service: lab, issuer: tests, rootcertbundle: %s/jwt.pem}}"
+                .formatted(realm, folder);
+    }
+
     /** Its name and port. */
     public String name() {
         return base.getAuthority();
     }
 
     /** Puts an image of one layer into it; gives the digest of its manifest. */
-    public Digest push(HttpClient client, String authorization, String repository, String tag, byte[] layer)
+    public String push(HttpClient client, String authorization, String repository, String tag, byte[] layer)
             throws IOException, InterruptedException {
-        var empty = "{}".getBytes(StandardCharsets.UTF_8);
-        upload(client, authorization, repository, empty);
+        upload(client, authorization, repository, Documents.EMPTY);
         var digest = upload(client, authorization, repository, layer);
-        var manifest = FakeRegistry.imageOf(FakeRegistry.descriptor("application/x-disk", digest, layer.length, ""));
-        return manifest(client, authorization, repository, tag, FakeRegistry.MANIFEST, manifest);
+        var manifest = Documents.imageOf(Documents.descriptor("application/x-disk", digest, layer.length, ""));
+        return manifest(client, authorization, repository, tag, Documents.MANIFEST, manifest);
     }
 
     /** Puts a manifest into it; gives its digest. */
-    public Digest manifest(
+    public String manifest(
             HttpClient client, String authorization, String repository, String tag, String type, String manifest)
             throws IOException, InterruptedException {
         var request = request(base.resolve(repository + "/manifests/" + tag), authorization)
                 .header("Content-Type", type)
                 .PUT(HttpRequest.BodyPublishers.ofString(manifest));
         expect(201, client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-        return FakeRegistry.digest(manifest.getBytes(StandardCharsets.UTF_8));
+        return Documents.digest(manifest.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Puts a blob into it; gives its digest. */
-    public Digest upload(HttpClient client, String authorization, String repository, byte[] bytes)
+    public String upload(HttpClient client, String authorization, String repository, byte[] bytes)
             throws IOException, InterruptedException {
-        var digest = FakeRegistry.digest(bytes);
+        var digest = Documents.digest(bytes);
         var begin = request(base.resolve(repository + "/blobs/uploads/"), authorization)
                 .POST(HttpRequest.BodyPublishers.noBody());
         var begun = client.send(begin.build(), HttpResponse.BodyHandlers.ofString());

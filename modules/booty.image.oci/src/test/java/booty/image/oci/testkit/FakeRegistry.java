@@ -1,5 +1,6 @@
 package booty.image.oci.testkit;
 
+import booty.core.config.ImageConfig.Checksum.Algorithm;
 import booty.image.oci.reference.Digest;
 import booty.image.oci.testkit.FakeServer.Request;
 import booty.image.oci.testkit.FakeServer.Response;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A registry with one repository, {@code os/debian}, over plain HTTP. */
 public final class FakeRegistry implements AutoCloseable {
-    /** The usual media type of a manifest. */
-    public static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
     private final Map<String, byte[]> content = new ConcurrentHashMap<>();
@@ -74,8 +72,8 @@ public final class FakeRegistry implements AutoCloseable {
     public Digest image(String tag, byte[]... layers) {
         return manifest(
                 tag,
-                imageOf(Arrays.stream(layers)
-                        .map(layer -> descriptor("application/x-disk", blob(layer), layer.length, ""))
+                Documents.imageOf(Arrays.stream(layers)
+                        .map(layer -> Documents.descriptor("application/x-disk", blob(layer), layer.length, ""))
                         .toArray(String[]::new)));
     }
 
@@ -84,28 +82,9 @@ public final class FakeRegistry implements AutoCloseable {
         content.put(path, bytes);
     }
 
-    /** An image's manifest. */
-    public static String imageOf(String... layers) {
-        return "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
-                .formatted(
-                        MANIFEST,
-                        descriptor("application/vnd.oci.empty.v1+json", digest(new byte[] {'{', '}'}), 2, ""),
-                        String.join(",", layers));
-    }
-
-    /** An index. */
-    public static String indexOf(String... entries) {
-        return "{\"schemaVersion\":2,\"manifests\":[%s]}".formatted(String.join(",", entries));
-    }
-
-    /** A descriptor; {@code more} begins with a comma, or is empty. */
-    public static String descriptor(String type, Digest digest, long size, String more) {
-        return "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d%s}".formatted(type, digest, size, more);
-    }
-
     /** What bytes hash to. */
     public static Digest digest(byte[] bytes) {
-        return Digest.of(Digest.Algorithm.SHA256, bytes);
+        return Digest.of(Algorithm.SHA256, bytes);
     }
 
     private Response answer(Request request) {

@@ -17,15 +17,19 @@ import java.util.Base64;
 
 /** Signs tokens as Docker's registry wants them: JWT (RFC 7519) with the certificate in the header. */
 public record JsonWebTokens(PrivateKey key, X509Certificate certificate) {
-    /** Reads an RSA key and its certificate, both PEM. */
-    public static JsonWebTokens of(Path key, Path certificate) throws IOException, GeneralSecurityException {
-        var encoded = Files.readString(key).replaceAll("-----[A-Z ]+-----|\\s", "");
+    /** Makes a key and its certificate, {@code jwt.pem} in a folder. */
+    public static JsonWebTokens create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+        DebianRegistry.run(
+                folder,
+                "openssl req -x509 -newkey rsa:2048 -nodes -keyout jwt.key -out jwt.pem -subj /CN=tokens -days 2"
+                        .split(" ", -1));
+        var encoded = Files.readString(folder.resolve("jwt.key")).replaceAll("-----[A-Z ]+-----|\\s", "");
         return new JsonWebTokens(
                 KeyFactory.getInstance("RSA")
                         .generatePrivate(
                                 new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded))),
                 (X509Certificate) CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate))));
+                        .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("jwt.pem")))));
     }
 
     /**

@@ -66,6 +66,6 @@ public final class Pulls {
 
     private static String on(String architecture, Digest manifest) {
         var platform = ",\"platform\":{\"os\":\"linux\",\"architecture\":\"%s\"}".formatted(architecture);
-        return FakeRegistry.descriptor(FakeRegistry.MANIFEST, manifest, 1, platform);
+        return Documents.descriptor(Documents.MANIFEST, manifest, 1, platform);
     }
 }
