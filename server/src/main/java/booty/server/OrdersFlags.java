@@ -2,6 +2,7 @@ package booty.server;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Makes orders of the command line; what the agent would refuse is refused here already. */
@@ -25,12 +26,12 @@ final class OrdersFlags {
         var action = flags.text(Flag.ACTION);
         switch (action) {
             case "writeImage" -> {
-                url(flags, Flag.SOURCE_IMAGE);
+                location(flags, Flag.SOURCE_IMAGE, "http://, https:// or oci://", "http", "https", "oci");
                 device(flags, Flag.DESTINATION_DEVICE);
             }
             case "readImage" -> {
                 device(flags, Flag.SOURCE_DEVICE);
-                url(flags, Flag.DESTINATION_ADDRESS);
+                location(flags, Flag.DESTINATION_ADDRESS, "http:// or https://", "http", "https");
             }
             case "" -> throw new UsageException("-action is missing: writeImage or readImage", 1);
             default -> throw new UsageException("-action %s is unknown: writeImage or readImage".formatted(action), 1);
@@ -58,15 +59,15 @@ final class OrdersFlags {
                 flags.text(Flag.CHECKSUM));
     }
 
-    private static void url(CommandLine flags, Flag flag) throws UsageException {
+    private static void location(CommandLine flags, Flag flag, String begins, String... schemes) throws UsageException {
         var text = required(flags, flag);
         try {
             var url = new URI(text);
-            if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) return;
+            if (List.of(schemes).contains(String.valueOf(url.getScheme())) && url.getHost() != null) return;
         } catch (URISyntaxException _) {
             // said below
         }
-        throw new UsageException("-%s %s is no http:// or https:// URL".formatted(flag.word(), text));
+        throw new UsageException("-%s %s is no %s URL".formatted(flag.word(), text, begins));
     }
 
     private static void device(CommandLine flags, Flag flag) throws UsageException {

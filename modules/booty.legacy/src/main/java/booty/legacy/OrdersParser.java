@@ -74,7 +74,7 @@ final class OrdersParser {
         boolean reads = action.equals(Optional.of(Word.READ));
         boolean known = action.isPresent();
         // without an action nobody can say which of these should be there, but each may still be wrong
-        var image = values.url(reads ? "destinationAddress" : "sourceImage", known);
+        var image = reads ? values.url("destinationAddress", known) : values.image("sourceImage", known);
         var device = values.device(reads ? "sourceDevice" : "destinationDevice", known);
         var checksum = values.checksum("checksum");
         var verify = VERIFY.read(values.texts(VERIFY.names()), image.stream().toList(), problems);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads single values of a document; what is wrong with one goes to {@code problems}. */
@@ -63,14 +64,24 @@ final class OrdersValues {
                 .orElse(0);
     }
 
+    /** A location on an HTTP server. */
     Optional<URI> url(String key, boolean required) {
+        return location(key, required, Set.of("http", "https"), "http:// or https://");
+    }
+
+    /** Where an image is: on an HTTP server or in a registry. Whether this agent has the module shows later. */
+    Optional<URI> image(String key, boolean required) {
+        return location(key, required, Set.of("http", "https", "oci"), "http://, https:// or oci://");
+    }
+
+    private Optional<URI> location(String key, boolean required, Set<String> schemes, String begins) {
         var text = present(key, required, "a URL such as http://server:3000/images/disk.img.zst");
         return text.flatMap(written -> {
             try {
                 var url = new URI(written);
                 var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-                if (!scheme.equals("http") && !scheme.equals("https")) {
-                    problems.add(key, "'%s' does not begin with http:// or https://".formatted(written));
+                if (!schemes.contains(scheme)) {
+                    problems.add(key, "'%s' does not begin with %s".formatted(written, begins));
                 } else if (url.getHost() == null || url.getPort() > 65535) {
                     problems.add(key, "'%s' names no host, or no possible port".formatted(written));
                 } else {

@@ -13,6 +13,7 @@ import booty.core.config.MachineConfig.Action;
 import booty.core.config.OsNetworkConfig;
 import booty.core.config.TargetConfig;
 import booty.core.config.VerifyConfig;
+import booty.core.config.VerifyConfig.Policy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -192,12 +193,40 @@ class OrdersParserTest {
         "http://",
         "http://a b/",
         "file:///dev/sda",
-        "http://x:99999/"
+        "http://x:99999/",
+        "oci:os/debian:13",
+        "oci:///os"
     })
     void takesNoUrlThatCannotBeFetched(String url) {
         var json = write("").replace("http://10.0.2.2:3000/images/os.img.zst", url);
         var thrown = assertThrows(ConfigInvalid.class, () -> parse(json));
         assertEquals(true, thrown.what().startsWith("the test has 1 problem: sourceImage: '" + url), thrown.what());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "oci://registry.example.com/images/os:13",
+        "OCI://10.0.2.2:5000/os@sha256:1111111111111111111111111111111111111111111111111111111111111111"
+    })
+    void takesAnImageInARegistry(String location) throws ConfigInvalid {
+        var json = write("").replace("http://10.0.2.2:3000/images/os.img.zst", location);
+        assertEquals(List.of(URI.create(location)), parse(json).image().locations());
+    }
+
+    @Test
+    void needsNoAddressForASignatureInARegistry() throws ConfigInvalid {
+        var json = write(",\"publicKeyFile\":\"/etc/booty/release.pub\"")
+                .replace("http://10.0.2.2:3000/images/os.img.zst", "oci://registry/os:13");
+        assertEquals(Policy.REQUIRE, parse(json).image().verify().policy());
+    }
+
+    @Test
+    void sendsADiskToNoRegistry() {
+        var json = "{\"action\":\"readImage\",\"destinationAddress\":\"oci://x/os\",\"sourceDevice\":\"/dev/sda\"}";
+        var thrown = assertThrows(ConfigInvalid.class, () -> parse(json));
+        assertEquals(
+                "the test has 1 problem: destinationAddress: 'oci://x/os' does not begin with http:// or https://",
+                thrown.what());
     }
 
     @Test
