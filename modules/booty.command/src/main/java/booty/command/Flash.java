@@ -48,6 +48,13 @@ final class Flash implements Callable<Integer> {
     private @Nullable Checksum sourceChecksum;
 
     @Option(
+            names = "--frames",
+            paramLabel = "sha256:HEX",
+            converter = Digest.class,
+            description = "what the table of a packed image must hash to: each frame is checked before it is written")
+    private @Nullable Checksum frames;
+
+    @Option(
             names = "--verify",
             paramLabel = "HOW",
             converter = ReadBack.class,
@@ -90,6 +97,10 @@ final class Flash implements Callable<Integer> {
             Main.say("--memory %d is too little: 16 MiB are needed".formatted(memory));
             return ExitStatus.USAGE;
         }
+        if (frames != null && sourceChecksum != null) {
+            Main.say("--frames and --source-checksum exclude each other: the one fetches parts, the other needs all");
+            return ExitStatus.USAGE;
+        }
         var doors = Doors.ofThisMachine();
         var disk = file ? Optional.<Disk>empty() : Optional.of(TargetDisk.at(device, doors));
         try (var image = open()) {
@@ -106,11 +117,15 @@ final class Flash implements Callable<Integer> {
     private OpenImage open() throws BootyException, InterruptedException {
         var all = new ArrayList<>(List.of(source));
         all.addAll(mirrors);
-        var fetched = Source.at(all, checksum != null || sourceChecksum != null);
-        var from = sourceChecksum == null
-                ? fetched
-                : Proof.ofSource(sourceChecksum).over(fetched);
+        var fetched = Source.at(all, checksum != null || sourceChecksum != null || frames != null);
+        var from = proof().map(known -> known.over(fetched)).orElse(fetched);
         return memory == null ? OpenImage.open(from) : OpenImage.open(from, (long) memory << 20);
+    }
+
+    private Optional<Proof> proof() {
+        return Optional.ofNullable(frames)
+                .map(Proof::ofFrames)
+                .or(() -> Optional.ofNullable(sourceChecksum).map(Proof::ofSource));
     }
 
     private void write(OpenImage image, Optional<Disk> disk, Doors doors) throws BootyException, InterruptedException {

@@ -4,7 +4,10 @@ import booty.core.error.BootyException;
 import booty.image.format.OpenImage;
 import booty.image.pack.ContainerFile;
 import booty.image.pack.ContainerWriter;
+import booty.image.verify.FramesLine;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,8 +37,14 @@ final class Pack implements Callable<Integer> {
             description = "of zstd, 1 to 19: the higher the smaller and slower; else ${DEFAULT-VALUE}")
     private int level = ContainerWriter.USUAL_LEVEL;
 
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "where the line goes that is to be signed: by it each frame is known before it is written")
+    private @Nullable Path manifest;
+
     @Override
-    public Integer call() throws BootyException, InterruptedException {
+    public Integer call() throws BootyException, InterruptedException, IOException {
         if (level < 1 || level > 19) {
             Main.say("--level %d is none of 1 to 19".formatted(level));
             return ExitStatus.USAGE;
@@ -46,6 +55,7 @@ final class Pack implements Callable<Integer> {
                 var progress = ProgressLine.ofThisProcess()) {
             var table = new ContainerWriter(file, level, progress).write(image::next, image.imageBytes());
             long packed = file.finish();
+            if (manifest != null) Files.writeString(manifest, FramesLine.of(name(to), table) + "\n");
             progress.clear();
             Main.say(String.format(
                     Locale.ROOT,
@@ -58,6 +68,10 @@ final class Pack implements Callable<Integer> {
             System.out.println("sha256:" + HexFormat.of().formatHex(table.imageDigest()));
         }
         return ExitStatus.DONE;
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     /** {@code /srv/disk.img.gz} becomes {@code disk.booty.zst} in the same folder, or here. */

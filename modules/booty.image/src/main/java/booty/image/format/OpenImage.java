@@ -48,6 +48,7 @@ public final class OpenImage implements AutoCloseable {
      *
      * @throws UnsupportedFormat when it is of a format that is not taken
      * @throws UnknownFormat when it is of no format at all
+     * @throws OtherFrames when it is not the packed image that {@link PinnedFrames} asks for
      * @throws BootyException when the source fails
      */
     public static OpenImage open(ImageSource source) throws BootyException, InterruptedException {
@@ -76,6 +77,20 @@ public final class OpenImage implements AutoCloseable {
     }
 
     private static OpenImage open(ImageSource source, long budgetBytes, Detection detection)
+            throws BootyException, InterruptedException {
+        if (!(source instanceof PinnedFrames pinned)) return unpinned(source, budgetBytes, detection);
+        var image = unpinned(pinned.source(), budgetBytes, detection);
+        boolean right = false;
+        try {
+            pinned.check(image.frames());
+            right = true;
+            return image;
+        } finally {
+            if (!right) image.close();
+        }
+    }
+
+    private static OpenImage unpinned(ImageSource source, long budgetBytes, Detection detection)
             throws BootyException, InterruptedException {
         var stream = source.open();
         OpenImage image = null;

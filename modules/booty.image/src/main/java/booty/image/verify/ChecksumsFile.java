@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * A list of checksums of files as they are fetched, as {@code sha256sum} and {@code sha512sum} write
- * it, with {@code --tag} or without; other lines, such as comments, say nothing.
+ * it, with {@code --tag} or without, and as {@link FramesLine} has it; other lines say nothing.
  */
 final class ChecksumsFile {
     private static final Pattern PLAIN = Pattern.compile("\\\\?([0-9A-Fa-f]{64,128}) [ *](?:\\./)?(\\S.*)");
     private static final Pattern TAGGED =
             Pattern.compile("SHA(?:256|512) \\((?:\\./)?(\\S.*)\\) = ([0-9A-Fa-f]{64,128})");
+
+    private static final String FRAMES = "frames ";
 
     private final Map<String, Optional<Checksum>> byName = new HashMap<>();
 
@@ -33,15 +35,16 @@ final class ChecksumsFile {
         var tagged = TAGGED.matcher(line.stripTrailing());
         if (plain.matches()) add(plain.group(2), plain.group(1));
         else if (tagged.matches()) add(tagged.group(1), tagged.group(2));
+        FramesLine.parse(line.stripTrailing()).ifPresent(known -> add(FRAMES + known.name(), known.table()));
     }
 
     private void add(String name, String hex) {
+        Checksum.parse(hex).ifPresent(checksum -> add(key(checksum.algorithm(), name), checksum));
+    }
+
+    private void add(String key, Checksum checksum) {
         // a name with two checksums of one length has none: nobody knows which is meant
-        Checksum.parse(hex)
-                .ifPresent(checksum -> byName.merge(
-                        key(checksum.algorithm(), name),
-                        Optional.of(checksum),
-                        (one, other) -> one.equals(other) ? one : Optional.empty()));
+        byName.merge(key, Optional.of(checksum), (one, other) -> one.equals(other) ? one : Optional.empty());
     }
 
     private static String key(Algorithm algorithm, String name) {
@@ -55,6 +58,11 @@ final class ChecksumsFile {
             if (checksum != null) return checksum;
         }
         return Optional.empty();
+    }
+
+    /** The digest of the table of frames of a packed image of this name, if there is just one. */
+    Optional<Checksum> frames(String name) {
+        return byName.getOrDefault(FRAMES + name, Optional.empty());
     }
 
     /** The name at the end of an address, without what it is asked for with. */

@@ -161,5 +161,6 @@ class CosignImageTest {
         CosignPayload.parse(text.getBytes(UTF_8));
         ChecksumsFile.parse(json).of("os.img");
         ChecksumsFile.parse(text.getBytes(UTF_8)).of(text);
+        FramesLine.parse("BOOTY-FRAMES (" + text);
     }
 }
