@@ -25,6 +25,7 @@ public interface ControlPlane {
      *
      * @param macs the MAC addresses of this machine's physical interfaces, lower case with colons;
      *     first that of the interface that carries the network
+     * @throws RestartOrdered when the machine is only to start again
      * @throws BootyException when there are none for this machine, or faulty ones
      */
     MachineConfig orders(List<String> macs) throws BootyException, InterruptedException;

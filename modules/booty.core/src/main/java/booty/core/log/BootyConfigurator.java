@@ -10,8 +10,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.file.Path;
 
 /**
- * Sends log lines to the console and the kernel log, and shows the supervisor that the agent is
- * alive. The console gets debug lines where {@code booty.debug} is set as a system property.
+ * Sends log lines to the console, to the kernel log and to a control plane that wants them, and shows
+ * the supervisor that the agent is alive. The console gets debug lines where {@code booty.debug} is
+ * set as a system property.
  */
 public final class BootyConfigurator extends ContextAwareBase implements Configurator {
     @Override
@@ -22,6 +23,7 @@ public final class BootyConfigurator extends ContextAwareBase implements Configu
         add(root, new ConsoleAppender(System.out, lowest), "console");
         add(root, new KernelLogAppender(Path.of("/dev/kmsg")), "kernel");
         add(root, new AliveAppender(), "alive");
+        add(root, new FeedAppender(), "feed");
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

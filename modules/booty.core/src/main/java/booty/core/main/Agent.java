@@ -4,6 +4,7 @@ import booty.core.config.MachineConfig;
 import booty.core.control.BootEnvironment;
 import booty.core.control.ControlPlane;
 import booty.core.control.ControlPlaneProvider;
+import booty.core.control.RestartOrdered;
 import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.linux.Errno;
@@ -86,6 +87,9 @@ public final class Agent {
     private ExitCode serve(ControlPlane plane, NetworkSession network) throws BootyException, InterruptedException {
         try {
             return carryOut(plane.orders(network.macs()), network.macs().getFirst());
+        } catch (RestartOrdered order) {
+            LOG.info("{}", order.what());
+            return ExitCode.REBOOT;
         } catch (BootyException failure) {
             reporter.failed(failure);
             throw failure;
