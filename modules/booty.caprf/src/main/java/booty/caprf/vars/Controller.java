@@ -62,7 +62,7 @@ public record Controller(
                         "asked for in the token request"),
                 in.flag("INSECURE_TRANSPORT", LATER, "allows tokens and commands over plain http"));
         controller.tokenUrl.ifPresent(url -> {
-            if (!Urls.isPrivate(url)) in.problem("TOKEN_URL", "'%s' is not https".formatted(url));
+            if (!Transport.isPrivate(url)) in.problem("TOKEN_URL", "'%s' is not https".formatted(url));
             if (!in.has("TOKEN")) in.problem("TOKEN_URL", "needs a TOKEN to exchange");
             if (!in.has("HOSTNAME")) in.problem("TOKEN_URL", "needs a HOSTNAME that names the machine");
         });

@@ -30,11 +30,4 @@ final class Urls {
             throw new Unfit("is no URL: " + cause.getReason());
         }
     }
-
-    /** Whether what is sent there cannot be read on the way: https, or this machine itself. */
-    static boolean isPrivate(URI url) {
-        if ("https".equalsIgnoreCase(url.getScheme())) return true;
-        var host = url.getHost().toLowerCase(Locale.ROOT);
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
-    }
 }

@@ -1,0 +1,78 @@
+package booty.caprf;
+
+import booty.caprf.client.Time;
+import booty.caprf.standby.StandbyLoop;
+import booty.caprf.standby.Task;
+import booty.caprf.vars.Identity.Mode;
+import booty.caprf.vars.MachineVars;
+import booty.core.config.MachineConfig;
+import booty.core.control.ControlPlane;
+import booty.core.control.RestartOrdered;
+import booty.core.error.BootyException;
+import booty.core.report.Reporter;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The controller of CAPRF mode as the engine sees it. */
+final class CaprfControlPlane implements ControlPlane {
+    /** What the network has to reach where the vars name no controller: nothing outside this machine. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1/");
+
+    private static final Logger log = LoggerFactory.getLogger(CaprfControlPlane.class);
+
+    private final MachineVars vars;
+    private final Map<String, String> written;
+    private final Orders orders;
+    private final Time time;
+    private final Session session;
+    private final CaprfReporter reporter;
+
+    CaprfControlPlane(MachineVars.Parsed parsed, Orders orders, Time time) {
+        this.vars = parsed.vars();
+        this.written = parsed.written();
+        this.orders = orders;
+        this.time = time;
+        this.session = new Session(vars, time);
+        this.reporter = new CaprfReporter(session, vars);
+    }
+
+    @Override
+    public URI address() {
+        return vars.controller()
+                .probe()
+                .or(() -> vars.image().locations().stream()
+                        .filter(location -> !"file".equalsIgnoreCase(location.getScheme()))
+                        .findFirst())
+                .orElse(NOBODY);
+    }
+
+    @Override
+    public Map<String, String> network() {
+        return written;
+    }
+
+    @Override
+    public MachineConfig orders(List<String> macs) throws BootyException, InterruptedException {
+        session.begin();
+        if (vars.identity().mode() == Mode.STANDBY) standBy();
+        return orders.provision();
+    }
+
+    /** Waits for the command to provision; what becomes of it will be acknowledged. */
+    private void standBy() throws BootyException, InterruptedException {
+        log.info("entering standby mode");
+        session.outbox().add("standby", () -> session.client().init("standby"));
+        var told = new StandbyLoop(session.client(), task -> task == Task.PROVISION, time).await();
+        if (told.task() == Task.REBOOT)
+            throw new RestartOrdered("command " + told.command().id());
+        reporter.acknowledgeAtEnd(told.command());
+    }
+
+    @Override
+    public Reporter reporter() {
+        return reporter;
+    }
+}

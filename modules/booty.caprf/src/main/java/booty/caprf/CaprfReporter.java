@@ -1,0 +1,128 @@
+package booty.caprf;
+
+import booty.caprf.client.Outbox;
+import booty.caprf.message.Ack;
+import booty.caprf.message.Command;
+import booty.caprf.message.Event;
+import booty.caprf.message.Metrics;
+import booty.caprf.vars.Identity.Mode;
+import booty.caprf.vars.MachineVars;
+import booty.core.error.BootyException;
+import booty.core.report.Reporter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Tells the controller what becomes of the work, in the original's words. Everything waits in the
+ * outbox until it was taken; a failure is told once, whoever notices it.
+ */
+final class CaprfReporter implements Reporter {
+    private final Session session;
+    private final Mode mode;
+    private final String machine;
+    private final boolean events;
+    private final boolean metrics;
+    private final List<Metrics.Step> steps = new CopyOnWriteArrayList<>();
+    private final List<String> checks = new CopyOnWriteArrayList<>();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile Optional<Command> command = Optional.empty();
+
+    CaprfReporter(Session session, MachineVars vars) {
+        this.session = session;
+        this.mode = vars.identity().mode();
+        this.machine = vars.identity().hostname().orElse("");
+        this.events = vars.controller().telemetry().event().isPresent();
+        this.metrics = vars.controller().telemetry().target().isPresent();
+    }
+
+    /** The work is done because of this command: what becomes of it is said to whoever gave it. */
+    void acknowledgeAtEnd(Command of) {
+        command = Optional.of(of);
+    }
+
+    @Override
+    public void started(String action) {
+        if (mode != Mode.DRY_RUN) send("the start", () -> session.client().init("provisioning started"));
+        event("provision.started", Map.of());
+    }
+
+    @Override
+    public void stepStarted(String step, int index, int total) {
+        event("step.started", Map.of("step", step));
+    }
+
+    @Override
+    public void stepEnded(String step, Duration took, String summary) {
+        steps.add(new Metrics.Step(step, "done", took));
+        checks.add("[pass] %s: %s".formatted(step, summary.isEmpty() ? "ok" : summary));
+        event("step.completed", Map.of("step", step, "durationMs", Long.toString(took.toMillis())));
+    }
+
+    @Override
+    public void stepFailed(String step, BootyException why) {
+        steps.add(new Metrics.Step(step, "failed", Duration.ZERO));
+        checks.add("[fail] %s: %s".formatted(step, why.what()));
+        event("step.failed", Map.of("step", step, "message", why.what()));
+    }
+
+    @Override
+    public void progress(String step, long doneBytes, long totalBytes, long bytesPerSecond) {
+        bytes.accumulateAndGet(doneBytes, Math::max);
+    }
+
+    @Override
+    public void succeeded(String action) {
+        var words = mode == Mode.DRY_RUN ? summary("dry-run passed all checks:") : "provisioning complete";
+        send("the end", () -> session.client().success(words));
+        event("provision.completed", Map.of());
+        measurements();
+        acknowledge(Ack.Status.COMPLETED, "");
+    }
+
+    @Override
+    public void failed(BootyException why) {
+        var words = mode == Mode.DRY_RUN
+                ? summary("dry-run completed with 1 failure(s):")
+                : "%s. %s".formatted(why.what(), why.remedy());
+        send("the failure", () -> session.client().error(words));
+        event("provision.failed", Map.of("message", why.what()));
+        measurements();
+        acknowledge(Ack.Status.FAILED, "provision command failed: " + why.what());
+    }
+
+    private String summary(String head) {
+        return head + "\n" + String.join("\n", checks);
+    }
+
+    private void acknowledge(Ack.Status status, String message) {
+        command.ifPresent(given -> send(
+                "what became of command " + given.id(),
+                () -> session.client().acknowledge(new Ack(given.id(), status, message))));
+    }
+
+    private void event(String type, Map<String, String> details) {
+        if (!events) return;
+        var json = new Event(type, Instant.now(), machine, details).json();
+        send(type, () -> session.client().event(json));
+    }
+
+    private void measurements() {
+        if (!metrics) return;
+        var json = new Metrics(Instant.now(), machine, steps, bytes.get()).json();
+        send("measurements", () -> session.client().metrics(json));
+    }
+
+    private void send(String what, Outbox.Delivery delivery) {
+        session.outbox().add(what, delivery);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,79 @@
+package booty.caprf;
+
+import booty.caprf.vars.Identity.Mode;
+import booty.caprf.vars.ImageVars;
+import booty.caprf.vars.MachineVars;
+import booty.caprf.vars.Rescue;
+import booty.core.config.ConfigInvalid;
+import booty.core.config.FailurePolicy;
+import booty.core.config.GrowthConfig;
+import booty.core.config.ImageConfig;
+import booty.core.config.MachineConfig;
+import booty.core.config.Problems;
+import booty.core.config.TargetConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes orders of the vars, as far as there are steps to carry them out. What would leave data where
+ * it should be gone, or write something else than was asked for, is refused; the rest is warned about.
+ *
+ * @param allowRemovable whether a removable disk may be written
+ */
+record Orders(MachineVars vars, boolean allowRemovable) {
+    private static final String NO_STEPS = "asks for what this version has no steps for yet";
+    private static final Logger log = LoggerFactory.getLogger(Orders.class);
+
+    /**
+     * The orders to provision this machine.
+     *
+     * @throws ConfigInvalid when the vars ask for what cannot be done
+     */
+    MachineConfig provision() throws ConfigInvalid {
+        var problems = new Problems();
+        var image = vars.image();
+        var disk = vars.disk();
+        var mode = vars.identity().mode();
+        if (mode == Mode.DEPROVISION || mode == Mode.SOFT_DEPROVISION) problems.add("MODE", NO_STEPS);
+        else if (image.locations().isEmpty()) problems.add("IMAGE", "is missing; say where the image is");
+        if (disk.secureErase()) problems.add("SECURE_ERASE", NO_STEPS);
+        if (!disk.namespaces().isEmpty()) problems.add("NVME_NAMESPACES", NO_STEPS);
+        if (disk.layout().isPresent()) problems.add("PARTITION_LAYOUT", NO_STEPS);
+        if (image.mode() == ImageVars.Mode.PARTITION) problems.add("IMAGE_MODE", NO_STEPS);
+        problems.throwIfAny("/deploy/vars");
+        unheeded().forEach((name, asked) -> {
+            if (asked) log.warn("{} {}, and is left out", name, NO_STEPS);
+        });
+        return new MachineConfig(
+                MachineConfig.Action.WRITE_IMAGE,
+                new ImageConfig(
+                        image.locations(), image.checksum(), false, image.verify(), image.readBack(), Optional.empty()),
+                new TargetConfig(
+                        disk.device(), disk.serial(), disk.wwn(), (long) disk.minimumGib() << 30, allowRemovable),
+                GrowthConfig.NONE,
+                Optional.empty(),
+                new FailurePolicy(false, vars.rescue().mode() == Rescue.Mode.SHELL),
+                mode == Mode.DRY_RUN,
+                false);
+    }
+
+    /** What the installed system should get and does not get yet. */
+    private Map<String, Boolean> unheeded() {
+        var identity = vars.identity();
+        var asked = new LinkedHashMap<String, Boolean>();
+        asked.put("HOSTNAME", identity.hostname().isPresent());
+        asked.put("PROVIDER_ID", identity.providerId().isPresent());
+        asked.put("FAILURE_DOMAIN", identity.failureDomain().isPresent());
+        asked.put("REGION", identity.region().isPresent());
+        asked.put("MACHINE_EXTRA_KERNEL_PARAMS", identity.kernelParameters().isPresent());
+        asked.put("POST_PROVISION_CMDS", !identity.commands().isEmpty());
+        asked.put("CLOUDINIT_ENABLED", vars.cloudInit().enabled());
+        asked.put("INVENTORY_ENABLED", vars.checks().inventory());
+        asked.put("FIRMWARE_REPORT", vars.checks().firmware());
+        asked.put("HEALTH_CHECKS_ENABLED", vars.checks().health());
+        return asked;
+    }
+}

@@ -1,0 +1,150 @@
+package booty.caprf.client;
+
+import booty.core.error.BootyException;
+import booty.core.error.Permanent;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Messages that must get there, in order and each once. They wait here while the controller is away. */
+public final class Outbox implements AutoCloseable {
+    private static final int MOST = 1024;
+
+    /** Longer than any patience: a last resort against a thread that hangs. */
+    private static final Duration LONGEST_CLOSE = Backoff.PATIENCE.plusMinutes(2);
+
+    /** A controller that says so may say otherwise soon. */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 408, 425, 429);
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+    /** A message that knows how it is sent. */
+    @FunctionalInterface
+    public interface Delivery {
+        void deliver() throws BootyException, InterruptedException;
+    }
+
+    private record Waiting(String what, Delivery delivery) {}
+
+    private final Time time;
+    private final Backoff backoff = new Backoff();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private boolean closed;
+    private long giveUpAtNanos;
+    private @Nullable Thread sender;
+
+    public Outbox(Time time) {
+        this.time = time;
+    }
+
+    /**
+     * Takes a message; returns at once.
+     *
+     * @param what it is, for the log
+     */
+    public void add(String what, Delivery delivery) {
+        lock.lock();
+        try {
+            if (closed || queue.size() == MOST) {
+                log.warn("{} is not sent: {}", what, closed ? "too late" : "too many wait");
+                return;
+            }
+            queue.addLast(new Waiting(what, delivery));
+            if (sender == null)
+                sender = Thread.ofPlatform().daemon().name("booty-outbox").start(this::sendAll);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sendAll() {
+        try {
+            for (var next = take(); next.isPresent(); next = take()) deliver(next.get());
+        } catch (InterruptedException _) {
+            // the machine ends at once
+        }
+    }
+
+    private Optional<Waiting> take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (queue.isEmpty()) {
+                if (closed) return Optional.empty();
+                changed.await();
+            }
+            return Optional.of(queue.removeFirst());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void deliver(Waiting next) throws InterruptedException {
+        for (boolean first = true; ; first = false) {
+            try {
+                next.delivery().deliver();
+                backoff.reset();
+                return;
+            } catch (BootyException failure) {
+                if (isFinal(failure) || isTooLate()) {
+                    log.error("{} did not get there: {}. {}", next.what(), failure.what(), failure.remedy());
+                    return;
+                }
+                if (first) log.warn("{} waits: {}", next.what(), failure.what());
+                var wait = backoff.next();
+                log.debug("{} again in {} s", next.what(), wait.toSeconds());
+                time.sleep(wait);
+            }
+        }
+    }
+
+    private static boolean isFinal(BootyException failure) {
+        if (failure instanceof Permanent) return true;
+        return failure instanceof ControllerRefused refusal
+                && refusal.status() / 100 == 4
+                && !PASSING.contains(refusal.status());
+    }
+
+    private boolean isTooLate() {
+        lock.lock();
+        try {
+            return closed && time.nanos() - giveUpAtNanos >= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until all is sent; for five minutes while the controller is away. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            giveUpAtNanos = time.nanos() + Backoff.PATIENCE.toNanos();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        await(sender);
+    }
+
+    /** Waits for a sender to end; ends it when the machine is to end at once. */
+    static void await(@Nullable Thread sender) {
+        if (sender == null) return;
+        try {
+            if (!sender.join(LONGEST_CLOSE)) sender.interrupt();
+        } catch (InterruptedException _) {
+            sender.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
