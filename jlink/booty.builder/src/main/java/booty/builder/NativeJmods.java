@@ -40,6 +40,8 @@ final class NativeJmods {
                 if (!jar.toString().endsWith(".jar")) continue;
                 if (hasNatives(jar)) {
                     convertOne(jar, output);
+                } else if (OldClasses.areIn(jar)) {
+                    OldClasses.renew(jar, output.resolve(String.valueOf(jar.getFileName())));
                 } else {
                     Files.copy(jar, output.resolve(String.valueOf(jar.getFileName())));
                 }

@@ -38,7 +38,7 @@ final class Rehearsal {
     }
 
     private static void run(String... arguments) throws IOException {
-        int status = Main.execute(arguments);
+        int status = Interrupts.guard(() -> Main.execute(arguments));
         if (status != ExitStatus.DONE) throw new IOException(String.join(" ", arguments) + " ended with " + status);
     }
 
