@@ -2,6 +2,8 @@ package booty.testkit;
 
 import booty.core.linux.Errno;
 import booty.core.linux.Linux;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,17 +12,31 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A {@link Linux} that does nothing but note each call, and fails those that it was told to fail. */
 public final class FakeLinux implements Linux {
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Integer> failures = new HashMap<>();
+    private final Map<String, Act> acts = new HashMap<>();
 
     /** From now on a call whose note begins like this fails with an error number. */
     public FakeLinux fails(String beginning, int errno) {
         failures.put(beginning, errno);
         return this;
+    }
+
+    /** From now on this is done at a call whose note begins like this. */
+    public FakeLinux does(String beginning, Act act) {
+        acts.put(beginning, act);
+        return this;
+    }
+
+    /** What a test does while a call lasts. */
+    @FunctionalInterface
+    public interface Act {
+        void run() throws IOException;
     }
 
     /** The calls so far, in order, such as {@code mount /dev/sda1 /newroot ext4 []}. */
@@ -30,8 +46,19 @@ public final class FakeLinux implements Linux {
 
     private void call(String note) throws Errno {
         calls.add(note);
+        for (var act : acts.entrySet()) {
+            if (note.startsWith(act.getKey())) run(act.getValue());
+        }
         for (var failure : failures.entrySet()) {
             if (note.startsWith(failure.getKey())) throw new Errno(note, failure.getValue(), "told to fail");
+        }
+    }
+
+    private static void run(Act act) {
+        try {
+            act.run();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
     }
 
@@ -72,6 +99,12 @@ public final class FakeLinux implements Linux {
     }
 
     @Override
+    public void loadKernel(Descriptor kernel, Optional<Descriptor> initrd, String commandLine) throws Errno {
+        call("loadKernel %s %s %s"
+                .formatted(kernel, initrd.map(Object::toString).orElse("-"), commandLine));
+    }
+
+    @Override
     public void setClock(Instant time) throws Errno {
         call("setClock " + time);
     }
@@ -92,6 +125,11 @@ public final class FakeLinux implements Linux {
 
         private FakeDescriptor(Path file) {
             this.file = file;
+        }
+
+        @Override
+        public String toString() {
+            return file.toString();
         }
 
         @Override

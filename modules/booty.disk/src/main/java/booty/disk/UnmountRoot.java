@@ -31,7 +31,7 @@ final class UnmountRoot implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.ROOT_MOUNT);
+        return Set.of(Facts.ROOT_MOUNT, Facts.KERNEL_LOADED);
     }
 
     @Override

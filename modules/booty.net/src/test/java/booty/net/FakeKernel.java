@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
@@ -218,6 +219,11 @@ public final class FakeKernel implements Linux {
     @Override
     public void setExtendedAttribute(Path file, String name, byte[] value) {
         throw new AssertionError("setExtendedAttribute");
+    }
+
+    @Override
+    public void loadKernel(Descriptor kernel, Optional<Descriptor> initrd, String commandLine) {
+        throw new AssertionError("loadKernel");
     }
 
     @Override

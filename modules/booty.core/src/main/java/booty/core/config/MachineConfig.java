@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param onFailure what happens to the machine when a step fails
  * @param dryRun whether only to say what would be done; nothing is changed then
  * @param shellAtEnd whether to open a shell before the machine starts again
+ * @param kexec whether the installed kernel may be started directly, without firmware and boot loader
  */
 public record MachineConfig(
         Action action,
@@ -23,7 +24,21 @@ public record MachineConfig(
         Optional<OsNetworkConfig> osNetwork,
         FailurePolicy onFailure,
         boolean dryRun,
-        boolean shellAtEnd) {
+        boolean shellAtEnd,
+        boolean kexec) {
+
+    /** The same for a machine that starts again through its firmware. */
+    public MachineConfig(
+            Action action,
+            ImageConfig image,
+            TargetConfig target,
+            GrowthConfig growth,
+            Optional<OsNetworkConfig> osNetwork,
+            FailurePolicy onFailure,
+            boolean dryRun,
+            boolean shellAtEnd) {
+        this(action, image, target, growth, osNetwork, onFailure, dryRun, shellAtEnd, false);
+    }
 
     /** The orders in a line for people. */
     public String describe() {
@@ -45,7 +60,7 @@ public record MachineConfig(
     public MachineConfig withJournal(URI journal) {
         if (action != Action.WRITE_IMAGE || image.journal().isPresent()) return this;
         return new MachineConfig(
-                action, image.withJournal(journal), target, growth, osNetwork, onFailure, dryRun, shellAtEnd);
+                action, image.withJournal(journal), target, growth, osNetwork, onFailure, dryRun, shellAtEnd, kexec);
     }
 
     /** The two things that a machine can be told so far. */

@@ -11,6 +11,7 @@ public final class Errno extends IOException {
     public static final int EINTR = 4;
     public static final int EIO = 5;
     public static final int ENXIO = 6;
+    public static final int ENOEXEC = 8;
     public static final int EAGAIN = 11;
     public static final int EACCES = 13;
     public static final int EBUSY = 16;
@@ -20,6 +21,7 @@ public final class Errno extends IOException {
     public static final int ENOTTY = 25;
     public static final int ENOSPC = 28;
     public static final int EROFS = 30;
+    public static final int ENOSYS = 38;
     public static final int EOPNOTSUPP = 95;
     public static final int ENETUNREACH = 101;
 

@@ -6,12 +6,15 @@ import com.sun.jna.Platform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** The system calls themselves; with its helpers the only code that imports {@code com.sun.jna}. */
 final class JnaLinux implements Linux {
     private static final int CLOCK_REALTIME = 0;
     private static final long SYS_FINIT_MODULE = Platform.isARM() ? 273 : 313;
+    private static final long SYS_KEXEC_FILE_LOAD = Platform.isARM() ? 294 : 320;
+    private static final long KEXEC_FILE_NO_INITRAMFS = 4;
     private static final int MODULE_INIT_COMPRESSED_FILE = 4;
 
     @Override
@@ -73,6 +76,16 @@ final class JnaLinux implements Linux {
         check(
                 "set %s of %s".formatted(name, file),
                 () -> LibC.lsetxattr(file.toString(), name, value, value.length, 0));
+    }
+
+    @Override
+    public void loadKernel(Descriptor kernel, Optional<Descriptor> initrd, String commandLine) throws Errno {
+        var line = (commandLine + "\0").getBytes(StandardCharsets.UTF_8);
+        long ramDisk = initrd.isPresent() ? ((OpenFile) initrd.get()).fd() : -1;
+        long flags = initrd.isPresent() ? 0 : KEXEC_FILE_NO_INITRAMFS;
+        check(
+                "load a kernel",
+                () -> LibC.syscall(SYS_KEXEC_FILE_LOAD, ((OpenFile) kernel).fd(), ramDisk, line.length, line, flags));
     }
 
     @Override

@@ -25,6 +25,11 @@ final class LibC {
     /** syscall(2) with the arguments of finit_module(2): glibc has no wrapper for it. */
     static native long syscall(long number, long fd, String parameters, long flags) throws LastErrorException;
 
+    /** syscall(2) with the arguments of kexec_file_load(2). */
+    static native long syscall(
+            long number, long kernel, long initrd, long commandLineLength, byte[] commandLine, long flags)
+            throws LastErrorException;
+
     static native int sethostname(byte[] name, long length) throws LastErrorException;
 
     static native int clock_settime(int clock, Pointer timespec) throws LastErrorException;

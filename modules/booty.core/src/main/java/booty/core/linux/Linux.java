@@ -3,6 +3,7 @@ package booty.core.linux;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** The system calls that booty makes; everything else goes through files or {@link Exec}. */
@@ -68,6 +69,15 @@ public interface Linux {
      * @param name with its namespace: {@code security.capability}
      */
     void setExtendedAttribute(Path file, String name, byte[] value) throws Errno;
+
+    /**
+     * Loads a kernel that the machine can go on with instead of restarting, kexec_file_load(2).
+     *
+     * @param kernel open for reading
+     * @param initrd its initial RAM disk, open for reading; empty for none
+     * @param commandLine what it is told; at most 2047 bytes on x86-64
+     */
+    void loadKernel(Descriptor kernel, Optional<Descriptor> initrd, String commandLine) throws Errno;
 
     /** Sets the wall clock, clock_settime(2). */
     void setClock(Instant time) throws Errno;

@@ -30,6 +30,12 @@ public final class Facts {
     /** The root file system of the installed system is mounted no more: true. */
     public static final Fact<Boolean> ROOT_RELEASED = new Fact<>("released root", Boolean.class);
 
+    /** Why the machine needs a full power cycle; put by the runner when a step said so. */
+    public static final Fact<String> POWER_CYCLE = new Fact<>("power cycle", String.class);
+
+    /** The title of the boot entry whose kernel is loaded, so that the machine can go on with it. */
+    public static final Fact<String> KERNEL_LOADED = new Fact<>("loaded kernel", String.class);
+
     /** The device that holds the root file system of the installed system. */
     public static final Fact<Path> ROOT_DEVICE = new Fact<>("root device", Path.class);
 

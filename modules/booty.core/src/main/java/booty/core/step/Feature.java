@@ -11,7 +11,9 @@ public enum Feature {
     /** A logical volume is activated and grows. */
     LOGICAL_VOLUME("LVM"),
     /** The installed system gets a network configuration. */
-    OS_NETWORK("configuring the installed system's network");
+    OS_NETWORK("configuring the installed system's network"),
+    /** The installed kernel starts without firmware and boot loader; nobody asks for it, who cannot reboots. */
+    KEXEC("starting the installed kernel directly");
 
     private final String words;
 

@@ -81,6 +81,7 @@ public final class PipelineRunner {
                 outcome = new Outcome.Skipped("finished before, says the journal");
             } else {
                 outcome = tryToRun(step, context);
+                if (outcome instanceof Outcome.NeedsReboot(var why)) context.put(Facts.POWER_CYCLE, why);
                 journal.finished(step);
             }
             var took = Duration.ofNanos(System.nanoTime() - began);

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,18 @@ class JnaLinuxTest {
         try (var open = linux.open(file, Set.of())) {
             var error = assertThrows(Errno.class, () -> open.ioctl(getSize64, ByteBuffer.allocateDirect(8)));
             assertEquals(Errno.ENOTTY, error.number());
+        }
+    }
+
+    @Test
+    void saysWhyAFileIsNoKernelThatCanBeLoaded(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("f"), "no kernel");
+        try (var open = linux.open(file, Set.of(OpenFlag.CLOSE_ON_EXEC))) {
+            var error = assertThrows(Errno.class, () -> linux.loadKernel(open, Optional.empty(), "quiet"));
+            // which one depends on the machine: no kernel, no right to load one, no such call
+            var expected = Set.of(Errno.ENOEXEC, Errno.EINVAL, Errno.EPERM, Errno.ENOSYS);
+            assertTrue(expected.contains(error.number()), error.getMessage());
+            assertTrue(String.valueOf(error.getMessage()).startsWith("load a kernel: "), error.getMessage());
         }
     }
 

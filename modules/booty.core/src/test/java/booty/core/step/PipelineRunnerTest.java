@@ -128,8 +128,9 @@ class PipelineRunnerTest {
     @Test
     void saysWhenAStepAskedForAPowerCycle() throws Exception {
         var firmware = new FakeStep("firmware", Effect.CHANGES, new Outcome.NeedsReboot("new settings"));
-        assertEquals(
-                true, runner(Journal.NONE).run(of(firmware), context(false)).needsPowerCycle());
+        var context = context(false);
+        assertEquals(true, runner(Journal.NONE).run(of(firmware), context).needsPowerCycle());
+        assertEquals("new settings", context.get(Facts.POWER_CYCLE), "later steps know it as well");
     }
 
     @Test
