@@ -142,20 +142,25 @@ static void flush_disks(void)
 
 _Noreturn void end_run(enum end end)
 {
-    static const int commands[] = {RB_AUTOBOOT, RB_POWER_OFF, RB_HALT_SYSTEM};
+    static const int commands[] = {RB_AUTOBOOT, RB_POWER_OFF, RB_HALT_SYSTEM, RB_KEXEC};
     const char *stay = getenv("BOOTY_NO_REBOOT");
     watchdog_allow(2 * FLUSH_LIMIT);
     end_processes();
     flush_disks();
-    if (end == END_REBOOT && stay != NULL && *stay != '\0') {
+    if ((end == END_REBOOT || end == END_KEXEC) && stay != NULL && *stay != '\0') {
         say("not restarting: BOOTY_NO_REBOOT is set");
         _exit(0);
     }
     /* For a restart it stays armed: drivers may hang while they shut their devices down. Their own reboot hooks stop
-     * the watchdogs that would run on. Switched off or halted, nobody would feed it, and it would wake the machine. */
+     * the watchdogs that would run on. Switched off or halted, nobody would feed it, and it would wake the machine;
+     * nor does a kernel that was loaded know of it. */
     if (end != END_REBOOT)
         watchdog_disarm();
     reboot(commands[end]);
+    if (end == END_KEXEC) {
+        say("the loaded kernel cannot be started: %s; the machine restarts instead", strerror(errno));
+        reboot(RB_AUTOBOOT);
+    }
     say("the kernel does not end the machine's run: %s. Remedy: reset it by hand", strerror(errno));
     if (!is_own_machine())
         _exit(1);

@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { AGENT_REBOOT = 0, AGENT_POWER_OFF = 64, AGENT_SHELL = 65, AGENT_HALT = 66 };
+enum { AGENT_REBOOT = 0, AGENT_POWER_OFF = 64, AGENT_SHELL = 65, AGENT_HALT = 66, AGENT_KEXEC = 67 };
 enum { DUMP_TIME = 2000, KILL_TIME = 10000 }; /* milliseconds */
 
 /* How the agent ended. */
@@ -167,6 +167,10 @@ static enum end run_agent(const struct options *options, const struct wishes *wi
     if (code == AGENT_HALT) {
         say("the agent asked that the machine stays; it halts here. Remedy: read the lines above, then reset it");
         return END_HALT;
+    }
+    if (code == AGENT_KEXEC) {
+        say("the machine goes on with the installed kernel");
+        return END_KEXEC;
     }
     if (code == AGENT_SHELL) {
         open_shell();

@@ -25,7 +25,7 @@ struct wishes {
 };
 
 /* How the machine's run ends. */
-enum end { END_REBOOT, END_POWER_OFF, END_HALT };
+enum end { END_REBOOT, END_POWER_OFF, END_HALT, END_KEXEC };
 
 enum event { EVENT_NONE, EVENT_CHILD_ENDED, EVENT_STOP };
 

@@ -100,6 +100,7 @@ public final class Agent {
         LOG.info("orders: {}", orders.describe());
         return switch (new Work(orders, mac, doors, reporter).run()) {
             case Work.Ended.WELL -> orders.shellAtEnd() ? ExitCode.SHELL : ExitCode.REBOOT;
+            case Work.Ended.KERNEL_LOADED -> orders.shellAtEnd() ? ExitCode.SHELL : ExitCode.KEXEC;
             case Work.Ended.FAILED -> restartLater(orders.onFailure().shell() ? ExitCode.SHELL : ExitCode.REBOOT);
         };
     }

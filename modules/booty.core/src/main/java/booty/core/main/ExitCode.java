@@ -9,7 +9,9 @@ enum ExitCode {
     /** Switch the machine off. */
     POWER_OFF(64),
     /** Open a shell on the console, then start the machine again. */
-    SHELL(65);
+    SHELL(65),
+    /** Start the kernel that was loaded. */
+    KEXEC(67);
 
     private final int number;
 

@@ -37,6 +37,8 @@ final class Work {
     /** How the work ended. */
     enum Ended {
         WELL,
+        /** Well, and the installed kernel is loaded. */
+        KERNEL_LOADED,
         FAILED
     }
 
@@ -55,7 +57,7 @@ final class Work {
             new PipelineRunner(reporter, journal, meter).run(pipeline, context);
             LOG.info("{} is complete{}", flow, orders.dryRun() ? " (dry run: nothing was changed)" : "");
             reporter.succeeded(flow.name());
-            return Ended.WELL;
+            return context.find(Facts.KERNEL_LOADED).isPresent() ? Ended.KERNEL_LOADED : Ended.WELL;
         } catch (StepFailed failure) {
             LOG.error("{}. {}", failure.what(), failure.remedy(), failure.getCause());
             cleanUp(context);
