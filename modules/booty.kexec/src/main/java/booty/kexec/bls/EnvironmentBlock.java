@@ -1,6 +1,8 @@
 package booty.kexec.bls;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +20,26 @@ public final class EnvironmentBlock {
     private static final String SIGNATURE = "# GRUB Environment Block\n";
 
     private EnvironmentBlock() {}
+
+    /**
+     * Makes a block.
+     *
+     * @param length how long it has to be: GRUB writes to where the old one lies, and cannot make it longer
+     * @throws IOException when that is too short
+     */
+    public static byte[] encode(Map<String, String> variables, int length) throws IOException {
+        var text = new StringBuilder(SIGNATURE);
+        for (var one : variables.entrySet()) {
+            var value = one.getValue().replace("\\", "\\\\").replace("\n", "\\\n");
+            text.append(one.getKey()).append('=').append(value).append('\n');
+        }
+        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > length)
+            throw new IOException("an environment block has no room for %d bytes".formatted(bytes.length));
+        var block = Arrays.copyOf(bytes, length);
+        Arrays.fill(block, bytes.length, length, (byte) '#');
+        return block;
+    }
 
     /**
      * Reads a block.

@@ -112,6 +112,12 @@ class BlsTest {
         assertEquals(Map.of("saved_entry", "a>b", "empty", "", "path", "C:\\x\ny"), EnvironmentBlock.parse(bytes));
     }
 
+    @Property
+    void everyEnvironmentSurvivesARoundTrip(@ForAll String value) throws Exception {
+        var variables = Map.of("saved_entry", value);
+        assertEquals(variables, EnvironmentBlock.parse(EnvironmentBlock.encode(variables, EnvironmentBlock.LARGEST)));
+    }
+
     @Test
     void whatIsNoEnvironmentBlockHoldsNothing() {
         assertEquals(Map.of(), EnvironmentBlock.parse("saved_entry=1\n".getBytes(StandardCharsets.UTF_8)));
