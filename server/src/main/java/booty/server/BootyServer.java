@@ -84,7 +84,7 @@ final class BootyServer implements AutoCloseable {
         for (var method : List.of(HttpMethod.PUT, HttpMethod.GET, HttpMethod.DELETE)) {
             router.route(method, "/journal/:mac").handler(journals::handle);
         }
-        router.post("/image").handler(new UploadRoute(vertx, settings.uploads())::handle);
+        uploads(router, vertx, new Uploads(settings.uploads()));
         files(router, "/images/", new FileRoute(vertx, settings.images()));
         files(router, "/boot/", new FileRoute(vertx, settings.boot()));
         router.get("/boot.ipxe").handler(new BootScript(vertx, settings)::handle);
@@ -92,6 +92,19 @@ final class BootyServer implements AutoCloseable {
         router.route().failureHandler(BootyServer::failed);
         router.errorHandler(404, context -> Answers.text(context, 404, "not found\n"));
         return router;
+    }
+
+    private static void uploads(Router router, Vertx vertx, Uploads uploads) {
+        var form = new UploadRoute(vertx, uploads);
+        var parts = new PartRoutes(vertx, uploads);
+        router.options("/image").handler(parts::offer);
+        router.post("/image").handler(context -> {
+            if (PartRoutes.isFor(context.request())) parts.create(context);
+            else form.handle(context);
+        });
+        router.head("/image/:upload").handler(parts::tell);
+        router.patch("/image/:upload").handler(parts::append);
+        router.delete("/image/:upload").handler(parts::cancel);
     }
 
     private static void files(Router router, String prefix, FileRoute route) {
@@ -114,7 +127,7 @@ final class BootyServer implements AutoCloseable {
                 /booty/<mac-with-dashes>.status   how far it is
                 /journal/<mac-with-dashes>        what it has written, to go on after an interruption
                 /images/                          images to write
-                /image                            POST: an image that a machine sends, as form field BootyImage
+                /image                            POST: an image that a machine sends, as form field BootyImage or in parts
                 /boot.ipxe                        boots the agent; chain to it from iPXE
                 /healthz                          whether the server lives
                 """);

@@ -3,9 +3,6 @@ package booty.server;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,9 +15,9 @@ final class UploadRoute {
     private final Vertx vertx;
     private final Uploads uploads;
 
-    UploadRoute(Vertx vertx, Path folder) {
+    UploadRoute(Vertx vertx, Uploads uploads) {
         this.vertx = vertx;
-        this.uploads = new Uploads(folder);
+        this.uploads = uploads;
     }
 
     void handle(RoutingContext context) {
@@ -34,7 +31,7 @@ final class UploadRoute {
         }
         request.pause();
         long length = length(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        vertx.executeBlocking(() -> obstacle(length))
+        vertx.executeBlocking(() -> uploads.obstacle(length))
                 .onSuccess(obstacle -> {
                     if (obstacle.isPresent()) {
                         refuse(context, 507, obstacle.get());
@@ -46,20 +43,6 @@ final class UploadRoute {
                     new Upload(vertx, uploads, context, new BodyEnd(boundary.get())).receive();
                 })
                 .onFailure(context::fail);
-    }
-
-    private Optional<String> obstacle(long length) {
-        try {
-            if (!Files.isDirectory(uploads.folder()) || !Files.isWritable(uploads.folder())) {
-                return Optional.of("the server cannot write to %s".formatted(uploads.folder()));
-            }
-            long room = uploads.room();
-            if (length <= room) return Optional.empty();
-            return Optional.of("the server's disk has room for %s, not for %s"
-                    .formatted(Amounts.bytes(room), Amounts.bytes(length)));
-        } catch (IOException cause) {
-            return Optional.of("the server cannot look at %s: %s".formatted(uploads.folder(), cause.getMessage()));
-        }
     }
 
     /** The size that was announced; 0 when there is none, as with chunks. */

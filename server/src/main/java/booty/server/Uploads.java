@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -22,6 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 record Uploads(Path folder) {
     private static final String FRESH = ".booty-upload-";
+    /** What {@code booty capture} sends. */
+    private static final String PACKED = ".booty.zst";
+
+    private static final List<String> ENDINGS = List.of(".img", ".zmg", PACKED);
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
     /** What nobody has written to for so long is the rest of a server that was killed. */
     private static final Duration STALE = Duration.ofMinutes(10);
@@ -45,9 +51,10 @@ record Uploads(Path folder) {
      * @param client the client's address, for one that gives no usable name
      */
     static String nameFor(String fileName, String client) {
-        int dot = fileName.lastIndexOf('.');
-        var ending = dot < 0 ? ".img" : fileName.substring(dot).toLowerCase(Locale.ROOT);
-        if (!ending.equals(".img") && !ending.equals(".zmg")) ending = ".img";
+        var lower = fileName.toLowerCase(Locale.ROOT);
+        int dot = lower.endsWith(PACKED) ? lower.length() - PACKED.length() : lower.lastIndexOf('.');
+        var ending = dot < 0 ? ".img" : lower.substring(dot);
+        if (!ENDINGS.contains(ending)) ending = ".img";
         var stem = dot < 0 ? fileName : fileName.substring(0, dot);
         // the multipart decoder makes spaces of colons
         var mac = Mac.parse(stem.strip().replace(' ', ':'));
@@ -63,7 +70,7 @@ record Uploads(Path folder) {
      * @return the name that it got
      */
     String keep(Path fresh, String name) throws IOException {
-        int dot = name.lastIndexOf('.');
+        int dot = name.endsWith(PACKED) ? name.length() - PACKED.length() : name.lastIndexOf('.');
         for (int version = 1; version < MOST_VERSIONS; version++) {
             var numbered = version == 1 ? name : name.substring(0, dot) + "." + version + name.substring(dot);
             try {
@@ -87,6 +94,25 @@ record Uploads(Path folder) {
     private void syncFolder() throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /**
+     * Why an upload cannot be taken, for its client; empty if it can.
+     *
+     * @param length how many bytes it has; 0 when that is not known
+     */
+    Optional<String> obstacle(long length) {
+        try {
+            if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+                return Optional.of("the server cannot write to %s".formatted(folder));
+            }
+            long room = room();
+            if (length <= room) return Optional.empty();
+            return Optional.of("the server's disk has room for %s, not for %s"
+                    .formatted(Amounts.bytes(room), Amounts.bytes(length)));
+        } catch (IOException cause) {
+            return Optional.of("the server cannot look at %s: %s".formatted(folder, cause.getMessage()));
         }
     }
 
