@@ -1,5 +1,6 @@
 package booty.image.pack;
 
+import booty.core.error.BootyException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -13,5 +14,5 @@ public interface PackSink {
      * @param bytes from position to limit
      * @param offset where in the container they belong
      */
-    void write(ByteBuffer bytes, long offset) throws IOException, InterruptedException;
+    void write(ByteBuffer bytes, long offset) throws BootyException, IOException, InterruptedException;
 }

@@ -5,31 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/** All bytes of a disk, no more and no fewer; counts them and remembers what went wrong. */
+/** All bytes of a disk, no more and no fewer; counts them. */
 final class DiskInput extends InputStream {
     private final long size;
     private final InputStream in;
-    private final AtomicLong done = new AtomicLong();
-    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private long done;
 
     DiskInput(Path device, long size) throws IOException {
         this.size = size;
         this.in = Files.newInputStream(device);
     }
 
-    /** How many bytes were read so far; any thread may ask. */
+    /** How many bytes were read so far. */
     long done() {
-        return done.get();
-    }
-
-    /** Why reading failed, if it did; any thread may ask. */
-    @Nullable
-    IOException failure() {
-        return failure.get();
+        return done;
     }
 
     @Override
@@ -40,18 +30,13 @@ final class DiskInput extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        long left = size - done.get();
+        long left = size - done;
         if (left == 0) return -1;
         if (length == 0) return 0;
-        try {
-            int count = in.read(bytes, offset, (int) Math.min(length, left));
-            if (count < 0) throw new EOFException("the disk ends after %d of %d bytes".formatted(done.get(), size));
-            done.addAndGet(count);
-            return count;
-        } catch (IOException cause) {
-            failure.compareAndSet(null, cause);
-            throw cause;
-        }
+        int count = in.read(bytes, offset, (int) Math.min(length, left));
+        if (count < 0) throw new EOFException("the disk ends after %d of %d bytes".formatted(done, size));
+        done += count;
+        return count;
     }
 
     @Override

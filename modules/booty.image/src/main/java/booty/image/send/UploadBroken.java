@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class UploadBroken extends BootyException {
     private static final long serialVersionUID = 1L;
 
-    UploadBroken(String location, long done, long total, String why, @Nullable Throwable cause) {
+    UploadBroken(String location, long done, String why, @Nullable Throwable cause) {
         super(
-                "the upload to %s broke off after %d of the disk's %d bytes: %s".formatted(location, done, total, why),
+                "the upload to %s broke off after %d bytes: %s".formatted(location, done, why),
                 "Check the server's log, its free space and the network between",
                 cause);
     }

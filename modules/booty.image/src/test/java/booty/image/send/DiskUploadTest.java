@@ -45,13 +45,13 @@ class DiskUploadTest {
     @ValueSource(booleans = {false, true})
     void theFormHoldsTheDiskUnderTheMachinesName(boolean compressed) throws Exception {
         var body = new CompletableFuture<byte[]>();
-        try (var server = new RawServer((_, exchange) -> {
+        try (var server = server(exchange -> {
             body.complete(dechunked(exchange.in()));
             exchange.status("200 OK", "Content-Length: 0");
         })) {
-            new DiskUpload(Duration.ofSeconds(30))
+            new DiskUpload(Retries.USUAL, Duration.ofSeconds(30))
                     .send(disk(DISK.length), server.uri(), "52:54:00:12:34:56", compressed, Progress.NONE);
-            var head = server.requests().getFirst();
+            var head = server.requests().getLast();
             assertTrue(head.startsWith("POST /image HTTP/1.1\r\n"), head);
             var boundary = head.lines()
                     .filter(line -> line.startsWith("Content-Type: multipart/form-data; boundary="))
@@ -76,7 +76,7 @@ class DiskUploadTest {
     @ParameterizedTest
     @ValueSource(strings = {"404 Not Found", "507 Insufficient Storage", "500 Internal Server Error", "302 Found"})
     void aStatusOtherThanSuccessIsAnError(String status) throws Exception {
-        try (var server = new RawServer((_, exchange) -> {
+        try (var server = server(exchange -> {
             dechunked(exchange.in());
             exchange.status(status, "Content-Length: 13");
             exchange.bytes("no\nroom\there\n".getBytes(StandardCharsets.US_ASCII), 0, 13);
@@ -91,24 +91,24 @@ class DiskUploadTest {
 
     @Test
     void aServerThatGoesAwayIsAnError() throws Exception {
-        try (var server = new RawServer((_, exchange) -> {
+        try (var server = server(exchange -> {
             exchange.in().readNBytes(100_000);
             exchange.reset();
         })) {
             var failure = assertThrows(UploadBroken.class, () -> send(server, disk(DISK.length)));
-            assertTrue(failure.what().contains("of the disk's 2500096 bytes"), failure.what());
+            assertTrue(failure.what().matches("the upload to .* broke off after [0-9]+ bytes: .+"), failure.what());
         }
     }
 
     @Test
     void aServerThatStandsStillIsAnError() throws Exception {
-        try (var server = new RawServer((_, exchange) -> {
+        try (var server = server(exchange -> {
             dechunked(exchange.in());
             Thread.sleep(10_000);
         })) {
             var failure = assertThrows(
                     UploadBroken.class,
-                    () -> new DiskUpload(Duration.ofSeconds(1))
+                    () -> new DiskUpload(Retries.USUAL, Duration.ofSeconds(1))
                             .send(disk(DISK.length), server.uri(), "mac", false, Progress.NONE));
             assertTrue(failure.what().endsWith("nothing moved for 1 s"), failure.what());
         }
@@ -118,7 +118,7 @@ class DiskUploadTest {
     void anEarlySuccessIsNone() throws Exception {
         // larger than what fits into the buffers of two sockets
         Files.write(device, new byte[64 << 20]);
-        try (var server = new RawServer((_, exchange) -> {
+        try (var server = server(exchange -> {
             exchange.status("200 OK", "Content-Length: 0");
             exchange.out().flush();
             Thread.sleep(300);
@@ -130,7 +130,7 @@ class DiskUploadTest {
     @Test
     void aDiskThatEndsTooSoonIsAnErrorAndTheFormNeverEnds() throws Exception {
         var body = new CompletableFuture<byte[]>();
-        try (var server = new RawServer((_, exchange) -> {
+        try (var server = server(exchange -> {
             try {
                 body.complete(dechunked(exchange.in()));
                 exchange.status("200 OK", "Content-Length: 0");
@@ -147,8 +147,20 @@ class DiskUploadTest {
         }
     }
 
+    private interface Answer {
+        void to(RawServer.Exchange exchange) throws Exception;
+    }
+
+    /** A server that takes no parts. */
+    private static RawServer server(Answer answer) throws IOException {
+        return new RawServer((_, exchange) -> {
+            if (exchange.head().startsWith("OPTIONS")) exchange.status("405 Method Not Allowed", "Content-Length: 0");
+            else answer.to(exchange);
+        });
+    }
+
     private static void send(RawServer server, Disk disk) throws Exception {
-        new DiskUpload(Duration.ofSeconds(30)).send(disk, server.uri(), "mac", false, Progress.NONE);
+        new DiskUpload(Retries.USUAL, Duration.ofSeconds(30)).send(disk, server.uri(), "mac", false, Progress.NONE);
     }
 
     private Disk disk(long size) {
