@@ -7,18 +7,23 @@ import booty.image.block.Workers;
 import booty.image.pack.FrameTable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A container as blocks, a frame each. Frames of zeroes and frames that the target holds already are
  * known by their digests: they are neither decoded nor, once it was compared, fetched.
  */
 final class ContainerBlocks implements BlockDecoder {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerBlocks.class);
+
     private final Container container;
     private final FrameTable table;
     private final BlockPool pool;
     private final ContainerFrames frames;
     private final Workers<Block> workers = new Workers<>("image-decoder");
     private final int begin;
+    private @Nullable Comparison comparison;
     private @Nullable Reuse reuse;
     private @Nullable FrameFetcher fetcher;
     private int next;
@@ -41,14 +46,20 @@ final class ContainerBlocks implements BlockDecoder {
         this.frames = new ContainerFrames(container);
     }
 
+    /** What was asked to be compared. */
+    private record Comparison(Existing existing, boolean contentWanted) {}
+
     /**
-     * Blocks from one of its frames on, each as it would come from here.
+     * Blocks from one of its frames on, each as it would come from here; compared with the same target.
      *
      * @param sourceOffset where that frame begins
      */
     ContainerBlocks from(long sourceOffset, long budgetBytes) {
         for (int frame = 0; frame < table.frames(); frame++) {
-            if (table.offset(frame) == sourceOffset) return new ContainerBlocks(container, budgetBytes, frame);
+            if (table.offset(frame) != sourceOffset) continue;
+            var blocks = new ContainerBlocks(container, budgetBytes, frame);
+            blocks.comparison = comparison;
+            return blocks;
         }
         throw new IllegalArgumentException("no frame begins at " + sourceOffset);
     }
@@ -58,24 +69,38 @@ final class ContainerBlocks implements BlockDecoder {
     }
 
     /**
-     * Compares the frames with what a target holds, before the first block is asked for.
+     * Has the frames compared with what a target holds, behind the first block: before that it may turn
+     * out that only some of them are wanted.
      *
      * @param contentWanted whether blocks that are unchanged must hold their bytes all the same
      */
-    void compare(Existing existing, boolean contentWanted) throws BootyException, InterruptedException {
+    void compare(Existing existing, boolean contentWanted) {
         if (next > begin) throw new IllegalStateException("some of the image was read already");
-        reuse = Reuse.compare(table, existing, contentWanted, pool);
+        comparison = new Comparison(existing, contentWanted);
     }
 
     @Override
     public @Nullable Block next() throws BootyException, InterruptedException {
+        if (next > 0) compare();
         readAhead();
         return workers.isIdle() ? null : workers.take();
+    }
+
+    private void compare() throws BootyException, InterruptedException {
+        var asked = comparison;
+        if (asked == null || reuse != null) return;
+        var found = Reuse.compare(table, asked.existing(), next, asked.contentWanted(), pool);
+        reuse = found;
+        if (!found.any()) return;
+        // from now on it is fetched in parts
+        fetcher = null;
+        container.stream().close();
     }
 
     private void readAhead() throws BootyException, InterruptedException {
         while (next < table.frames() && workers.wantsMore()) {
             if (Thread.interrupted()) throw new InterruptedException();
+            if (comparison != null && reuse == null && next == 1) return; // compares before it goes on
             int frame = next;
             int length = table.head().frameBytes(frame);
             long resumeAt = table.offset(frame + 1);
@@ -96,8 +121,12 @@ final class ContainerBlocks implements BlockDecoder {
 
     private void read(int frame, Block block) throws BootyException, InterruptedException {
         var known = reuse;
-        if (known != null && known.isSame(frame)) {
+        if (known != null && known.mayBeThere(frame)) {
             workers.submit(() -> existing(known, frame, block));
+            return;
+        }
+        if (known != null && known.any() && known.isByFrame()) {
+            workers.submit(() -> fetched(frame, block));
             return;
         }
         var packed = frames.room(frame);
@@ -112,33 +141,43 @@ final class ContainerBlocks implements BlockDecoder {
         workers.submit(() -> frames.decode(frame, packed, block));
     }
 
-    /** A frame that is on the target; if that can no longer be read, it comes from the source. */
+    /** A frame that may be on the target; if it is not, or can not be read, it comes from the source. */
     private Block existing(Reuse known, int frame, Block block) throws BootyException, InterruptedException {
-        long resumeAt = table.offset(frame + 1);
         try {
-            known.read(frame, block.buffer());
-            return block.resumableAt(resumeAt).unchanged();
-        } catch (IOException _) {
-            // read a moment ago, and not now: it is written anew
-            var packed = frames.room(frame);
-            try (var part = container.part(table.offset(frame), resumeAt)) {
-                Container.fill(packed, part);
+            if (known.isThere(frame, block.buffer())) {
+                return block.resumableAt(table.offset(frame + 1)).unchanged();
             }
-            block.buffer().clear().limit(table.head().frameBytes(frame));
-            return frames.decode(frame, packed.flip(), block);
+        } catch (IOException unreadable) {
+            LOG.debug("the target cannot be read where frame {} belongs", frame, unreadable);
         }
+        block.buffer().clear().limit(table.head().frameBytes(frame));
+        return fetched(frame, block);
+    }
+
+    /** A frame that is fetched by itself; called by any thread. */
+    private Block fetched(int frame, Block block) throws BootyException, InterruptedException {
+        var packed = frames.room(frame);
+        boolean read = false;
+        try (var part = container.part(table.offset(frame), table.offset(frame + 1))) {
+            Container.fill(packed, part);
+            read = true;
+        } finally {
+            if (!read) block.release();
+        }
+        return frames.decode(frame, packed.flip(), block);
     }
 
     private FrameFetcher fetcher() {
         var known = fetcher;
         if (known == null) {
             var same = reuse;
+            int from = next;
             boolean all = begin == 0 && (same == null || !same.any());
             known = all
                     ? FrameFetcher.ofAll(container)
                     : FrameFetcher.ofSome(
                             container,
-                            frame -> frame >= begin && (same == null ? !table.isZero(frame) : same.isWanted(frame)));
+                            frame -> frame >= from && (same == null ? !table.isZero(frame) : same.isWanted(frame)));
             fetcher = known;
         }
         return known;

@@ -115,7 +115,7 @@ public enum ImageFormat {
             case ZSTD ->
                 ZstdFrames.areIn(head, stream.length().orElse(Long.MAX_VALUE))
                         ? zstdFrames(new Intake(stream, "zstd"), budgetBytes)
-                        : new SequentialBlocks(new ZstdDecoder(new Intake(stream, "zstd")), pool);
+                        : zstd(new Intake(stream, "zstd"), head, budgetBytes);
             case LZ4 -> lz4(new Intake(stream, "lz4"), head, budgetBytes);
             case LZ4_LEGACY ->
                 new AlignedBlocks(new ParallelBlocks(
@@ -137,9 +137,22 @@ public enum ImageFormat {
         return new AlignedBlocks(new PartlyParallel(new Lz4Frames(in, blockBytes), pool, () -> new Lz4Decoder(in)));
     }
 
+    /** In order: the window takes what it needs of the budget, and buffers the rest. */
+    private static BlockDecoder zstd(Intake in, ByteBuffer head, long budgetBytes) throws NeedsTooMuchMemory {
+        long windowBytes = budgetBytes - (long) BlockPool.FEWEST * BlockPool.BLOCK_BYTES;
+        ZstdDecoder.check(head, windowBytes);
+        var pool = new BlockPool(BlockPool.BLOCK_BYTES, budgetBytes - windowBytes(head));
+        return new SequentialBlocks(new ZstdDecoder(in, windowBytes), pool);
+    }
+
+    /** How much of what was decoded a decoder has to keep, beside its buffers, as far as an image's first bytes say. */
+    static long windowBytes(ByteBuffer head) {
+        return ZstdHeader.ofFirstFrame(head).map(ZstdHeader::windowBytes).orElse(0L);
+    }
+
     private static BlockDecoder zstdFrames(Intake in, long budgetBytes) {
         var pool = new BlockPool(ZstdFrames.MOST_FRAME_BYTES, budgetBytes);
         var frames = new ZstdFrames(in, pool.blockBytes());
-        return new AlignedBlocks(new PartlyParallel(frames, pool, () -> new ZstdDecoder(in)));
+        return new AlignedBlocks(new PartlyParallel(frames, pool, () -> new ZstdDecoder(in, budgetBytes / 2)));
     }
 }

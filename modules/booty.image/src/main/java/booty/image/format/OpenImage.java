@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class OpenImage implements AutoCloseable {
     private static final long MEMORY_BYTES = Memory.bytes(Sysfs.ofThisMachine());
 
+    /** For buffers, where a decoder's window takes most of the memory. */
+    private static final long BESIDE_WINDOW = 16 << 20;
+
     private final ImageSource source;
     private final long budgetBytes;
     private final ImageFormat format;
@@ -52,12 +55,17 @@ public final class OpenImage implements AutoCloseable {
      * @throws BootyException when the source fails
      */
     public static OpenImage open(ImageSource source) throws BootyException, InterruptedException {
-        return open(source, BlockPool.budgetBytes(MEMORY_BYTES));
+        return open(source, OpenImage::usualBudget, ImageFormat::of);
     }
 
-    /** As {@link #open(ImageSource)}, with buffers of {@code budgetBytes} at most; 16 MiB are enough for any image. */
+    /**
+     * As {@link #open(ImageSource)}, with buffers and decoder of {@code budgetBytes} at most: 16 MiB are enough for
+     * any image but one of zstd with a window of more than 8 MiB.
+     *
+     * @throws NeedsTooMuchMemory when they are not enough
+     */
     public static OpenImage open(ImageSource source, long budgetBytes) throws BootyException, InterruptedException {
-        return open(source, budgetBytes, ImageFormat::of);
+        return open(source, _ -> budgetBytes, ImageFormat::of);
     }
 
     /**
@@ -67,19 +75,28 @@ public final class OpenImage implements AutoCloseable {
      */
     public static OpenImage openAnything(ImageSource source) throws BootyException, InterruptedException {
         return open(
-                source,
-                BlockPool.budgetBytes(MEMORY_BYTES),
-                head -> ImageFormat.packed(head).orElse(ImageFormat.RAW));
+                source, OpenImage::usualBudget, head -> ImageFormat.packed(head).orElse(ImageFormat.RAW));
     }
 
     private interface Detection {
         ImageFormat of(ByteBuffer head) throws BootyException;
     }
 
-    private static OpenImage open(ImageSource source, long budgetBytes, Detection detection)
+    private interface Budget {
+        long bytes(ByteBuffer head);
+    }
+
+    /** For the buffers, or for a few of them and a large window: an eighth of the machine's memory at most. */
+    private static long usualBudget(ByteBuffer head) {
+        long usual = BlockPool.budgetBytes(MEMORY_BYTES);
+        long window = Math.min(ImageFormat.windowBytes(head), MEMORY_BYTES / 8);
+        return window < usual / 2 ? usual : Math.max(usual, window + BESIDE_WINDOW);
+    }
+
+    private static OpenImage open(ImageSource source, Budget budget, Detection detection)
             throws BootyException, InterruptedException {
-        if (!(source instanceof PinnedFrames pinned)) return unpinned(source, budgetBytes, detection);
-        var image = unpinned(pinned.source(), budgetBytes, detection);
+        if (!(source instanceof PinnedFrames pinned)) return unpinned(source, budget, detection);
+        var image = unpinned(pinned.source(), budget, detection);
         boolean right = false;
         try {
             pinned.check(image.frames());
@@ -90,13 +107,14 @@ public final class OpenImage implements AutoCloseable {
         }
     }
 
-    private static OpenImage unpinned(ImageSource source, long budgetBytes, Detection detection)
+    private static OpenImage unpinned(ImageSource source, Budget budget, Detection detection)
             throws BootyException, InterruptedException {
         var stream = source.open();
         OpenImage image = null;
         try {
             var head = head(stream);
             var format = detection.of(head);
+            long budgetBytes = budget.bytes(head);
             var whole = new Replayed(head.duplicate(), stream, source);
             var container = ContainerHead.parse(head);
             image = container.isPresent()
@@ -220,14 +238,15 @@ public final class OpenImage implements AutoCloseable {
 
     /**
      * Compares the image with what its target holds, where the image says what each of its parts hashes
-     * to; before the first block is asked for. Blocks that are there already are {@link
+     * to; before the first block is asked for. The target is read along with the image, each part of it before its
+     * block is given. Blocks that are there already are {@link
      * Block#isUnchanged() unchanged} then and were not fetched. The target's first and last mebibyte may
      * change afterwards, and nothing else.
      *
      * @param contentWanted whether they must {@link Block#hasContent() hold} the image's bytes all the
      *     same; the first and the last block always do
      */
-    public void compare(Existing existing, boolean contentWanted) throws BootyException, InterruptedException {
+    public void compare(Existing existing, boolean contentWanted) {
         if (!all && decoder instanceof ContainerBlocks blocks) blocks.compare(existing, contentWanted);
     }
 

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which frames of an image a target holds already. A few frames are looked at first: only when some
- * of them are there is all of the target read.
+ * of them are there is all of the target read. It is read once: where the image's bytes are wanted in any
+ * case, a frame is compared only when it is its turn.
  */
 final class Reuse {
     private static final Logger LOG = LoggerFactory.getLogger(Reuse.class);
@@ -34,6 +35,7 @@ final class Reuse {
     private final Existing existing;
     private final boolean contentWanted;
     private final BitSet same = new BitSet();
+    private final BitSet open = new BitSet();
 
     private Reuse(FrameTable table, Existing existing, boolean contentWanted) {
         this.table = table;
@@ -44,13 +46,14 @@ final class Reuse {
     /**
      * Compares.
      *
-     * @param contentWanted whether frames that are there will be read again
+     * @param from the first frame that matters
+     * @param contentWanted whether the bytes of frames that are there are wanted as well
      * @param pool whose blocks hold what is compared, and are all back afterwards
      */
-    static Reuse compare(FrameTable table, Existing existing, boolean contentWanted, BlockPool pool)
+    static Reuse compare(FrameTable table, Existing existing, int from, boolean contentWanted, BlockPool pool)
             throws BootyException, InterruptedException {
         var reuse = new Reuse(table, existing, contentWanted);
-        var comparable = IntStream.range(0, table.frames())
+        var comparable = IntStream.range(from, table.frames())
                 .filter(frame -> !table.isZero(frame) && reuse.isWithin(frame))
                 .boxed()
                 .toList();
@@ -58,11 +61,21 @@ final class Reuse {
                 .mapToObj(i ->
                         comparable.get((int) ((i + 0.5) * comparable.size() / Math.min(SAMPLES, comparable.size()))))
                 .toList();
-        reuse.compare(sample, pool);
-        if (reuse.any()) {
-            var rest = new ArrayList<>(comparable);
-            rest.removeAll(sample);
+        var rest = new ArrayList<>(comparable);
+        if (contentWanted) {
+            // one is enough to look at all others when it is their turn
+            for (int i = 0; i < sample.size() && !reuse.any(); i++) {
+                reuse.compare(sample.subList(i, i + 1), pool);
+                rest.removeAll(sample.subList(i, i + 1));
+            }
+            if (!reuse.any()) return reuse;
+            LOG.info("the target holds some of the image; comparing each part of it");
+            rest.forEach(reuse.open::set);
+        } else {
+            reuse.compare(sample, pool);
+            if (!reuse.any()) return reuse;
             LOG.info("the target holds some of the image; comparing all of it");
+            rest.removeAll(sample);
             reuse.compare(rest, pool);
             LOG.info("the target holds {} of {} frames", reuse.same.cardinality(), comparable.size());
         }
@@ -101,8 +114,7 @@ final class Reuse {
     /** The frame if it is there, else -1. */
     private int compare(int frame, Block block) {
         try {
-            read(frame, block.buffer());
-            return table.isContent(frame, block.buffer()) ? frame : -1;
+            return isThere(frame, block.buffer()) ? frame : -1;
         } catch (IOException unreadable) {
             // what cannot be read is written anew
             LOG.debug("the target cannot be read at {}", begin(frame), unreadable);
@@ -113,11 +125,17 @@ final class Reuse {
     }
 
     /** Reads what the target holds at the place of a frame; the buffer then lies from start to end of it. */
-    void read(int frame, ByteBuffer into) throws IOException {
+    private void read(int frame, ByteBuffer into) throws IOException {
         int length = table.head().frameBytes(frame);
         into.clear().limit(Math.ceilDiv(length, BlockPool.ALIGNMENT) * BlockPool.ALIGNMENT);
         existing.read(into, begin(frame));
         into.position(0).limit(length);
+    }
+
+    /** Reads what the target holds at the place of a frame, and says whether it is the frame. */
+    boolean isThere(int frame, ByteBuffer into) throws IOException {
+        read(frame, into);
+        return table.isContent(frame, into);
     }
 
     /** Whether any frame is there. */
@@ -125,9 +143,14 @@ final class Reuse {
         return !same.isEmpty();
     }
 
-    /** Whether a frame is there. */
-    boolean isSame(int frame) {
-        return same.get(frame);
+    /** Whether a frame is there, or {@link #isThere} has to tell. */
+    boolean mayBeThere(int frame) {
+        return same.get(frame) || open.get(frame);
+    }
+
+    /** Whether it is known only frame by frame what has to be fetched. */
+    boolean isByFrame() {
+        return contentWanted;
     }
 
     /** Whether a frame is there and nobody wants to see it. */
@@ -135,7 +158,7 @@ final class Reuse {
         return same.get(frame) && !contentWanted;
     }
 
-    /** Whether a frame has to be fetched. */
+    /** Whether a frame has to be fetched, where that is known of all. */
     boolean isWanted(int frame) {
         return !same.get(frame) && !table.isZero(frame);
     }

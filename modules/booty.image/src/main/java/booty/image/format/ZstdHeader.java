@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param contentBytes what the frame decodes to; -1 when it does not say
  * @param skippableBytes what follows the header of a skippable frame; -1 of other frames
  * @param hasChecksum whether four bytes of checksum follow the last block
+ * @param windowBytes how much of what was decoded has to be kept, RFC 8878 §3.1.1.1.2; 0 of skippable frames
  */
-record ZstdHeader(int headerBytes, long contentBytes, long skippableBytes, boolean hasChecksum) {
+record ZstdHeader(int headerBytes, long contentBytes, long skippableBytes, boolean hasChecksum, long windowBytes) {
     /** No header is longer. */
     static final int LONGEST = 18;
 
@@ -25,7 +26,7 @@ record ZstdHeader(int headerBytes, long contentBytes, long skippableBytes, boole
         int magic = bytes.getInt(0);
         if ((magic & 0xfffffff0) == ImageFormat.MAGIC_SKIPPABLE) {
             if (bytes.remaining() < 8) return Optional.empty();
-            return Optional.of(new ZstdHeader(8, 0, Integer.toUnsignedLong(bytes.getInt(4)), false));
+            return Optional.of(new ZstdHeader(8, 0, Integer.toUnsignedLong(bytes.getInt(4)), false, 0));
         }
         if (magic != MAGIC) return Optional.empty();
         int descriptor = bytes.get(4) & 0xff;
@@ -41,7 +42,13 @@ record ZstdHeader(int headerBytes, long contentBytes, long skippableBytes, boole
             case 4 -> Integer.toUnsignedLong(bytes.getInt(at));
             default -> Math.max(-1, bytes.getLong(at));
         };
-        return Optional.of(new ZstdHeader(at + sizeBytes, content, -1, (descriptor & 4) != 0));
+        long window = singleSegment ? Math.max(content, 0) : window(bytes.get(5) & 0xff);
+        return Optional.of(new ZstdHeader(at + sizeBytes, content, -1, (descriptor & 4) != 0, window));
+    }
+
+    private static long window(int descriptor) {
+        long base = 1L << (10 + (descriptor >> 3));
+        return base + base / 8 * (descriptor & 7);
     }
 
     /** The header of the first frame that is not skippable, if it lies within these bytes. */

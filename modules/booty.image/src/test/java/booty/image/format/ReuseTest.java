@@ -95,6 +95,15 @@ class ReuseTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theDiskIsReadOnce(boolean contentWanted) throws Exception {
+        var old = new Disk(disk(SIZE + 20 * MIB));
+        written(PartedSource.of(packed), old, contentWanted);
+        // of 7 frames the first is not looked at, one is zeroes, and one is looked at twice
+        assertTrue(old.read.get() <= 6 * 4 * MIB, old.read + " bytes were read");
+    }
+
     @Test
     void aDiskThatEndsWithTheImageHasItsEndWrittenAnew() throws Exception {
         var result = written(PartedSource.of(packed), new Disk(disk(SIZE)), false);

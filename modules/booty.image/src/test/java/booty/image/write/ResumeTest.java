@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,7 @@ class ResumeTest {
     private volatile byte[] body = IMAGE;
     private volatile String tag = "\"one\"";
     private volatile int lastStart;
+    private final AtomicLong partBytes = new AtomicLong();
     private volatile int breaksAt = Integer.MAX_VALUE;
 
     @TempDir
@@ -81,6 +83,7 @@ class ResumeTest {
         boolean part = range.find();
         int from = part ? Integer.parseInt(range.group(1)) : 0;
         lastStart = from < body.length * 9L / 10 ? from : lastStart;
+        if (part) partBytes.addAndGet(Integer.parseInt(range.group(2)) + 1 - from);
         int end = part ? Integer.parseInt(range.group(2)) + 1 : body.length;
         var headers = new ArrayList<>(List.of("Content-Length: " + (end - from)));
         if (!tag.isEmpty()) headers.add("ETag: " + tag);
@@ -131,6 +134,35 @@ class ResumeTest {
         assertEquals(0, report.resumedAt() % (4 << 20));
         assertTrue(report.resumedAt() > 0);
         assertArrayEquals(image, target.bytes(0, image.length));
+    }
+
+    /** The disk holds an earlier version: after an interruption, too, only what differs is fetched. */
+    @Test
+    void aContainerGoesOnAndStillFetchesOnlyWhatDiffers() throws Exception {
+        int frame = 4 << 20;
+        var image = TestImage.of(5 * frame + 1);
+        target = new FakeTarget(24 << 20, 512);
+        var old = java.nio.ByteBuffer.allocateDirect(5 * frame);
+        old.put(image, 0, 5 * frame).put(frame, (byte) ~image[frame]).put(3 * frame, (byte) ~image[3 * frame]);
+        target.write(old.flip(), 0);
+        body = PackedContainer.of(image);
+        int packedFrame = body.length / 5;
+        breaksAt = 3 * packedFrame + packedFrame / 2;
+        assertThrows(BootyException.class, this::writeCompared);
+        breaksAt = Integer.MAX_VALUE;
+        partBytes.set(0);
+        var report = writeCompared();
+        assertArrayEquals(image, target.bytes(0, image.length));
+        assertTrue(report.resumedAt() >= 2L * frame, "went on at " + report.resumedAt());
+        // the tables, and the one that differs behind the interruption
+        assertTrue(partBytes.get() < 2L * packedFrame, partBytes + " bytes were fetched, frames have " + packedFrame);
+    }
+
+    private WriteReport writeCompared() throws Exception {
+        try (var image = open()) {
+            image.compare(new TargetContents(target), true);
+            return write(image, Optional.empty(), ReadBackConfig.OFF, Resumption.of(journal, image, disk("serial")));
+        }
     }
 
     @Test
