@@ -50,11 +50,10 @@ final class CaptureDisk implements Callable<Integer> {
     private record Result(Capture.Captured captured, long packedBytes) {}
 
     @Override
-    public Integer call() throws BootyException, InterruptedException, IOException {
+    public Integer call() throws BootyException, CalledWrongly, InterruptedException, IOException {
         var complaint = complaint();
         if (!complaint.isEmpty()) {
-            Main.say(complaint);
-            return ExitStatus.USAGE;
+            throw new CalledWrongly(complaint);
         }
         long size = Files.isRegularFile(device)
                 ? Files.size(device)
@@ -91,6 +90,7 @@ final class CaptureDisk implements Callable<Integer> {
 
     private Result store(Capture capture, ProgressLine progress) throws BootyException, InterruptedException {
         try (var file = ContainerFile.create(Path.of(target.getPath()))) {
+            Interrupts.unfinished(file.unfinished());
             var captured = capture.to(file, progress);
             return new Result(captured, file.finish());
         }

@@ -92,14 +92,13 @@ final class Flash implements Callable<Integer> {
     private boolean yes;
 
     @Override
-    public Integer call() throws BootyException, InterruptedException {
+    public Integer call() throws BootyException, CalledWrongly, InterruptedException {
         if (memory != null && memory < 16) {
-            Main.say("--memory %d is too little: 16 MiB are needed".formatted(memory));
-            return ExitStatus.USAGE;
+            throw new CalledWrongly("--memory %d is too little: 16 MiB are needed".formatted(memory));
         }
         if (frames != null && sourceChecksum != null) {
-            Main.say("--frames and --source-checksum exclude each other: the one fetches parts, the other needs all");
-            return ExitStatus.USAGE;
+            throw new CalledWrongly(
+                    "--frames and --source-checksum exclude each other: the one fetches parts, the other needs all");
         }
         var doors = Doors.ofThisMachine();
         var disk = file ? Optional.<Disk>empty() : Optional.of(TargetDisk.at(device, doors));

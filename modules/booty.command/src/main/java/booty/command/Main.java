@@ -29,17 +29,27 @@ public final class Main {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, _, _) -> switch (failure) {
-            case BootyException known -> {
-                say("%s%n  %s".formatted(known.what(), known.remedy()));
-                yield ExitStatus.FAILED;
-            }
-            case InterruptedException _ -> {
-                say("interrupted");
-                yield ExitStatus.INTERRUPTED;
-            }
-            default -> throw failure;
-        });
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(
+                        (wrong, _) -> calledWrongly(String.valueOf(wrong.getMessage()), wrong.getCommandLine()))
+                .setExecutionExceptionHandler((failure, command, _) -> switch (failure) {
+                    case BootyException known -> {
+                        say("%s%n  %s".formatted(known.what(), known.remedy()));
+                        yield ExitStatus.FAILED;
+                    }
+                    case CalledWrongly wrong -> calledWrongly(String.valueOf(wrong.getMessage()), command);
+                    case InterruptedException _ -> {
+                        say("interrupted");
+                        yield ExitStatus.INTERRUPTED;
+                    }
+                    default -> throw failure;
+                });
+    }
+
+    /** One line that says what is wrong and one that says where the rest is; picocli would print all of it. */
+    private static int calledWrongly(String what, CommandLine command) {
+        say("%s%n  See %s --help".formatted(what, command.getCommandSpec().qualifiedName()));
+        return ExitStatus.USAGE;
     }
 
     /** Says something on standard error. */

@@ -44,15 +44,15 @@ final class Pack implements Callable<Integer> {
     private @Nullable Path manifest;
 
     @Override
-    public Integer call() throws BootyException, InterruptedException, IOException {
+    public Integer call() throws BootyException, CalledWrongly, InterruptedException, IOException {
         if (level < 1 || level > 19) {
-            Main.say("--level %d is none of 1 to 19".formatted(level));
-            return ExitStatus.USAGE;
+            throw new CalledWrongly("--level %d is none of 1 to 19".formatted(level));
         }
         var to = out == null ? beside(source) : out;
         try (var image = OpenImage.open(Source.at(List.of(source), false));
                 var file = ContainerFile.create(to);
                 var progress = ProgressLine.ofThisProcess()) {
+            Interrupts.unfinished(file.unfinished());
             var table = new ContainerWriter(file, level, progress).write(image::next, image.imageBytes());
             long packed = file.finish();
             if (manifest != null) Files.writeString(manifest, FramesLine.of(name(to), table) + "\n");

@@ -40,6 +40,11 @@ public final class ContainerFile implements PackSink, AutoCloseable {
         }
     }
 
+    /** Where it is until it is finished; there after the process was killed, and of no use. */
+    public Path unfinished() {
+        return unfinished;
+    }
+
     @Override
     public void write(ByteBuffer bytes, long offset) throws IOException {
         for (long at = offset; bytes.hasRemaining(); ) at += channel.write(bytes, at);
