@@ -24,7 +24,7 @@ final class CaprfControlPlane implements ControlPlane {
     private static final Logger log = LoggerFactory.getLogger(CaprfControlPlane.class);
 
     private final MachineVars vars;
-    private final Map<String, String> written;
+    private final Map<String, String> network;
     private final Orders orders;
     private final Time time;
     private final Session session;
@@ -32,7 +32,7 @@ final class CaprfControlPlane implements ControlPlane {
 
     CaprfControlPlane(MachineVars.Parsed parsed, Orders orders, Time time) {
         this.vars = parsed.vars();
-        this.written = parsed.written();
+        this.network = MachineVars.networkOf(parsed);
         this.orders = orders;
         this.time = time;
         this.session = new Session(vars, time);
@@ -51,13 +51,16 @@ final class CaprfControlPlane implements ControlPlane {
 
     @Override
     public Map<String, String> network() {
-        return written;
+        return network;
     }
 
     @Override
     public MachineConfig orders(List<String> macs) throws BootyException, InterruptedException {
         session.begin();
-        if (vars.identity().mode() == Mode.STANDBY) standBy();
+        var mode = vars.identity().mode();
+        if (mode == Mode.STANDBY) standBy();
+        if (mode != Mode.DRY_RUN)
+            session.insist("the start", () -> session.client().init("provisioning started"));
         return orders.provision();
     }
 

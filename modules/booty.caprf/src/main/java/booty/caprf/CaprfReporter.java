@@ -47,7 +47,6 @@ final class CaprfReporter implements Reporter {
 
     @Override
     public void started(String action) {
-        if (mode != Mode.DRY_RUN) send("the start", () -> session.client().init("provisioning started"));
         event("provision.started", Map.of());
     }
 

@@ -71,6 +71,9 @@ record Orders(MachineVars vars, boolean allowRemovable) {
         asked.put("MACHINE_EXTRA_KERNEL_PARAMS", identity.kernelParameters().isPresent());
         asked.put("POST_PROVISION_CMDS", !identity.commands().isEmpty());
         asked.put("CLOUDINIT_ENABLED", vars.cloudInit().enabled());
+        asked.put(
+                "RESCUE_MODE",
+                vars.rescue().mode() == Rescue.Mode.RETRY || vars.rescue().mode() == Rescue.Mode.WAIT);
         asked.put("INVENTORY_ENABLED", vars.checks().inventory());
         asked.put("FIRMWARE_REPORT", vars.checks().firmware());
         asked.put("HEALTH_CHECKS_ENABLED", vars.checks().health());

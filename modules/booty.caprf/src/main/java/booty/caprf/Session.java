@@ -5,6 +5,7 @@ import booty.caprf.client.ControllerClient;
 import booty.caprf.client.Http;
 import booty.caprf.client.LogShipper;
 import booty.caprf.client.Outbox;
+import booty.caprf.client.Patience;
 import booty.caprf.client.Redaction;
 import booty.caprf.client.Rounds;
 import booty.caprf.client.Time;
@@ -65,14 +66,24 @@ final class Session implements AutoCloseable {
      * @throws BootyException when the token of the vars cannot be exchanged
      */
     void begin() throws BootyException, InterruptedException {
-        tokens.acquire();
         shipper.ifPresent(LogShipper::start);
+        insist("a token", tokens::acquire);
         if (tokens.isExchanged()) {
             rounds.add(Rounds.start("token renewal", tokens::untilRenewal, tokens::renewWhenDue, time));
         }
         if (vars.controller().heartbeat().isPresent()) {
             rounds.add(Rounds.start("heartbeat", () -> HEARTBEAT, client::heartbeat, time));
         }
+    }
+
+    /**
+     * Does what has to be done before anything else may be; goes on for five minutes while the controller is away.
+     *
+     * @param what it is about, for the log
+     * @throws BootyException when the controller refuses, or stays away
+     */
+    void insist(String what, Outbox.Delivery deed) throws BootyException, InterruptedException {
+        new Patience(time).insist(what, deed);
     }
 
     ControllerClient client() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import booty.caprf.client.ControllerRefused;
 import booty.caprf.client.Time;
 import booty.caprf.testkit.ControllerDouble;
 import booty.caprf.testkit.Fault;
@@ -187,6 +188,18 @@ class CaprfControlPlaneTest {
                 "provisioning started",
                 controller.heard("/status/init").getLast().body());
         assertEquals(List.of(), controller.violations());
+    }
+
+    @Test
+    void doesNotBeginWhereTheControllerRefusesIt() throws Exception {
+        controller.faults(request -> request.path().equals("/status/init") ? new Fault.Status(403) : null);
+        var plane = plane(IMAGE);
+        try (var reporter = plane.reporter()) {
+            var thrown = assertThrows(ControllerRefused.class, () -> plane.orders(MACS));
+            assertEquals(403, thrown.status());
+            reporter.failed(thrown);
+        }
+        assertEquals(1, controller.heard("/status/error").size());
     }
 
     @Test

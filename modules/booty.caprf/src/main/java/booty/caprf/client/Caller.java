@@ -58,6 +58,22 @@ public final class Caller {
         return call(request, guard, accepted, 1);
     }
 
+    /** The same, once, for commands: where the answer is a stream of events, it is not waited for. */
+    Http.Open callOpen(Request request, Set<Integer> accepted) throws BootyException, InterruptedException {
+        try {
+            var first = guarded(request, Guard.ANSWER);
+            var open = http.open(first);
+            if (open.answer().status() == 401 && tokens.renewAfterRefusal(first.token())) {
+                open = http.open(guarded(request, Guard.ANSWER));
+            }
+            var answer = open.answer();
+            if (answer.isGood() || accepted.contains(answer.status())) return open;
+            throw new ControllerRefused(request.url(), 1, answer.status());
+        } catch (IOException failure) {
+            throw new ControllerUnreachable(request.url(), 1, describe(failure), failure);
+        }
+    }
+
     private Answer call(Request request, Guard guard, Set<Integer> accepted, int tries)
             throws BootyException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
@@ -74,9 +90,10 @@ public final class Caller {
     private @Nullable Answer attempt(Request request, Guard guard, int attempt, int tries)
             throws BootyException, InterruptedException {
         try {
-            var answer = http.exchange(guarded(request, guard));
-            if (answer.status() == 401 && tokens.renewAfterRefusal()) return http.exchange(guarded(request, guard));
-            return answer;
+            var first = guarded(request, guard);
+            var answer = http.exchange(first);
+            if (answer.status() != 401 || !tokens.renewAfterRefusal(first.token())) return answer;
+            return http.exchange(guarded(request, guard));
         } catch (IOException failure) {
             if (attempt == tries) {
                 throw new ControllerUnreachable(request.url(), attempt, describe(failure), failure);
@@ -95,10 +112,6 @@ public final class Caller {
             throw refusal;
         }
         return token.map(request::with).orElse(request);
-    }
-
-    Http http() {
-        return http;
     }
 
     /** The outermost message there is; the JDK's client has none for a refused connection. */

@@ -1,23 +1,15 @@
 package booty.caprf.client;
 
 import booty.caprf.message.Ack;
-import booty.caprf.message.Command;
 import booty.caprf.vars.Controller;
 import booty.core.error.BootyException;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What can be said to the controller and asked of it. What has no address is not sent, and that is fine. */
 public final class ControllerClient {
-    /** How long the controller may hold an answer back until there is a command, in seconds. */
-    private static final int HOLD_SECONDS = 25;
-
     /** Answers of a controller that has no place for something. */
     private static final Set<Integer> NO_SUCH_PLACE = Set.of(404, 405, 501);
 
@@ -80,31 +72,9 @@ public final class ControllerClient {
         document(addresses.telemetry().target(), json);
     }
 
-    /**
-     * What the controller wants done.
-     *
-     * @param commands in the order in which they are to be done
-     * @param held whether the controller held the answer back for a while, so that it may be asked again at once
-     */
-    public record Polled(List<Command> commands, boolean held) {}
-
-    /** Asks once for commands; a controller that can holds the answer back until there are some. */
-    public Polled poll() throws BootyException, InterruptedException {
-        if (addresses.commands().isEmpty()) return new Polled(List.of(), false);
-        var url = addresses.commands().get();
-        var answer = caller.callOnce(
-                Request.get(url, Map.of("Accept", "application/json", "Prefer", "wait=" + HOLD_SECONDS))
-                        .within(Duration.ofSeconds(HOLD_SECONDS + 30)),
-                Caller.Guard.ANSWER,
-                Set.of(404));
-        boolean held =
-                answer.headers().allValues("Preference-Applied").stream().anyMatch(one -> one.startsWith("wait"));
-        if (answer.status() != 200) return new Polled(List.of(), held);
-        try {
-            return new Polled(Command.list(answer.body()), held);
-        } catch (IOException _) {
-            throw new ControllerRefused(url, 1, 200, "what is no list of commands");
-        }
+    /** Where commands come from; close it when no more are wanted. */
+    public CommandSource commands() {
+        return new CommandSource(caller, addresses.commands());
     }
 
     /** Says what became of a command; false when the controller takes no such word, as the oldest do not. */
@@ -113,11 +83,6 @@ public final class ControllerClient {
         var answer = caller.call(
                 Request.json(below(addresses.commands().get(), "ack"), ack.json()), Caller.Guard.ANSWER, NO_SUCH_PLACE);
         return answer.isGood();
-    }
-
-    /** Whether commands can be asked for. */
-    public boolean hasCommands() {
-        return addresses.commands().isPresent();
     }
 
     /** The address one name further down; its query stays, slashes are not doubled. */

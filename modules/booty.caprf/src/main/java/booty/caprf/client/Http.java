@@ -2,14 +2,17 @@ package booty.caprf.client;
 
 import booty.core.config.Secret;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,14 +40,61 @@ public final class Http implements AutoCloseable {
      * @throws IOException when there is no answer in time, or one that is too large
      */
     public Answer exchange(Request request) throws IOException, InterruptedException {
+        return follow(request, next -> new Open(once(next), Optional.empty())).answer();
+    }
+
+    /**
+     * An answer, and a stream of events where it is one.
+     *
+     * @param answer without a body where there are events
+     */
+    record Open(Answer answer, Optional<EventStream> events) {}
+
+    /** The same for a request that may be answered by a stream of events. */
+    Open open(Request request) throws IOException, InterruptedException {
+        return follow(request, this::openOnce);
+    }
+
+    /** One exchange without redirects. */
+    private interface Once {
+        Open exchange(Request request) throws IOException, InterruptedException;
+    }
+
+    private static Open follow(Request request, Once once) throws IOException, InterruptedException {
         var next = request;
         for (int redirects = 0; ; redirects++) {
-            var answer = once(next);
+            var open = once.exchange(next);
+            var answer = open.answer();
             var location = answer.headers().firstValue("Location");
-            if (!REDIRECTS.contains(answer.status()) || location.isEmpty()) return answer;
+            if (!REDIRECTS.contains(answer.status()) || location.isEmpty()) return open;
             if (redirects == MOST_REDIRECTS) throw new IOException("more than %d redirects".formatted(MOST_REDIRECTS));
             next = next.redirected(target(next.url(), location.get()), answer.status());
         }
+    }
+
+    private Open openOnce(Request request) throws IOException, InterruptedException {
+        var response = await(client.sendAsync(built(request), Http::body), request.timeout());
+        var body = response.body();
+        var answer = new Answer(response.statusCode(), response.headers(), body.text());
+        return new Open(answer, body.stream().map(EventStream::new));
+    }
+
+    /** A body that is there, or one that comes bit by bit. */
+    private record Body(String text, Optional<InputStream> stream) {}
+
+    private static HttpResponse.BodySubscriber<Body> body(HttpResponse.ResponseInfo info) {
+        var type = info.headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .split(";", 2)[0]
+                .strip();
+        if (info.statusCode() == 200 && type.equalsIgnoreCase("text/event-stream")) {
+            return BodySubscribers.mapping(BodySubscribers.ofInputStream(), in -> new Body("", Optional.of(in)));
+        }
+        var limited =
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIMIT_BYTES).apply(info);
+        return BodySubscribers.mapping(
+                limited, bytes -> new Body(new String(bytes, StandardCharsets.UTF_8), Optional.empty()));
     }
 
     private static URI target(URI from, String location) throws IOException {
@@ -93,11 +143,6 @@ public final class Http implements AutoCloseable {
         } finally {
             exchange.cancel(true);
         }
-    }
-
-    /** The client itself, for an answer that does not end. */
-    HttpClient client() {
-        return client;
     }
 
     @Override

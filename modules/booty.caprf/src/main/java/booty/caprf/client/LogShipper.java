@@ -35,7 +35,7 @@ public final class LogShipper implements AutoCloseable {
     private final Time time;
     private final String run =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    private final Backoff backoff = new Backoff();
+    private final Patience patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final LogBuffer buffer = new LogBuffer();
@@ -51,6 +51,7 @@ public final class LogShipper implements AutoCloseable {
         this.url = url;
         this.redaction = redaction;
         this.time = time;
+        this.patience = new Patience(time);
     }
 
     /** Begins to send; lines may have come before. */
@@ -117,7 +118,7 @@ public final class LogShipper implements AutoCloseable {
         lock.lock();
         try {
             buffer.remove(done);
-            backoff.reset();
+            patience.reset();
             if (down) log.info("the controller takes log lines again, lost={}", buffer.lost());
             down = false;
         } finally {
@@ -142,7 +143,7 @@ public final class LogShipper implements AutoCloseable {
     private void later(BootyException failure) throws InterruptedException {
         if (!down) log.warn("log lines wait: {}", failure.what());
         down = true;
-        var wait = backoff.next();
+        var wait = patience.next();
         log.debug("again in {} s: {}", wait.toSeconds(), failure.what());
         lock.lock();
         try {
@@ -171,7 +172,7 @@ public final class LogShipper implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            giveUpAtNanos = time.nanos() + Backoff.PATIENCE.toNanos();
+            giveUpAtNanos = time.nanos() + Patience.LONGEST.toNanos();
             changed.signalAll();
         } finally {
             lock.unlock();

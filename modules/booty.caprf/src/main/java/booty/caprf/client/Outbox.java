@@ -1,12 +1,10 @@
 package booty.caprf.client;
 
 import booty.core.error.BootyException;
-import booty.core.error.Permanent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +16,7 @@ public final class Outbox implements AutoCloseable {
     private static final int MOST = 1024;
 
     /** Longer than any patience: a last resort against a thread that hangs. */
-    private static final Duration LONGEST_CLOSE = Backoff.PATIENCE.plusMinutes(2);
-
-    /** A controller that says so may say otherwise soon. */
-    private static final Set<Integer> PASSING = Set.of(401, 403, 408, 425, 429);
+    private static final Duration LONGEST_CLOSE = Patience.LONGEST.plusMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
@@ -34,7 +29,7 @@ public final class Outbox implements AutoCloseable {
     private record Waiting(String what, Delivery delivery) {}
 
     private final Time time;
-    private final Backoff backoff = new Backoff();
+    private final Patience patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Waiting> queue = new ArrayDeque<>();
@@ -44,6 +39,7 @@ public final class Outbox implements AutoCloseable {
 
     public Outbox(Time time) {
         this.time = time;
+        this.patience = new Patience(time);
     }
 
     /**
@@ -92,26 +88,19 @@ public final class Outbox implements AutoCloseable {
         for (boolean first = true; ; first = false) {
             try {
                 next.delivery().deliver();
-                backoff.reset();
+                patience.reset();
                 return;
             } catch (BootyException failure) {
-                if (isFinal(failure) || isTooLate()) {
+                if (Patience.isFinal(failure) || isTooLate()) {
                     log.error("{} did not get there: {}. {}", next.what(), failure.what(), failure.remedy());
                     return;
                 }
                 if (first) log.warn("{} waits: {}", next.what(), failure.what());
-                var wait = backoff.next();
+                var wait = patience.next();
                 log.debug("{} again in {} s", next.what(), wait.toSeconds());
                 time.sleep(wait);
             }
         }
-    }
-
-    private static boolean isFinal(BootyException failure) {
-        if (failure instanceof Permanent) return true;
-        return failure instanceof ControllerRefused refusal
-                && refusal.status() / 100 == 4
-                && !PASSING.contains(refusal.status());
     }
 
     private boolean isTooLate() {
@@ -129,7 +118,7 @@ public final class Outbox implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            giveUpAtNanos = time.nanos() + Backoff.PATIENCE.toNanos();
+            giveUpAtNanos = time.nanos() + Patience.LONGEST.toNanos();
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -98,9 +98,15 @@ public final class Tokens {
         if (acquired && untilRenewal().isZero()) renew();
     }
 
-    /** Called when the controller refuses the token; true when there is a new one to try with. */
-    public synchronized boolean renewAfterRefusal() throws InterruptedException {
+    /**
+     * Called when the controller refuses a token.
+     *
+     * @param used what the call carried
+     * @return whether there is another to try with
+     */
+    public synchronized boolean renewAfterRefusal(Optional<Secret> used) throws InterruptedException {
         if (!isExchanged() || !acquired) return false;
+        if (!current.equals(used)) return true;
         long now = time.nanos();
         if (everRefused && now - refusedAtNanos < BETWEEN_REFUSALS.toNanos()) return false;
         everRefused = true;

@@ -1,5 +1,6 @@
 package booty.caprf.standby;
 
+import booty.caprf.client.CommandSource;
 import booty.caprf.client.ControllerClient;
 import booty.caprf.client.InsecureTransport;
 import booty.caprf.client.Time;
@@ -42,10 +43,16 @@ public final class StandbyLoop {
      * @throws InsecureTransport when commands cannot be trusted on their way here
      */
     public Told await() throws InsecureTransport, InterruptedException {
+        try (var commands = client.commands()) {
+            return await(commands);
+        }
+    }
+
+    private Told await(CommandSource commands) throws InsecureTransport, InterruptedException {
         while (true) {
             switch (standby.next(time.nanos())) {
                 case Standby.Deed.Wait(var pause) -> time.sleep(pause);
-                case Standby.Deed.Poll() -> poll();
+                case Standby.Deed.Poll() -> poll(commands);
                 case Standby.Deed.Acknowledge(var ack) -> isHeard(ack);
                 case Standby.Deed.Restart(var ack) -> {
                     if (isHeard(ack)) return new Told(Task.REBOOT, new Command(ack.id(), Task.REBOOT.word()));
@@ -59,10 +66,10 @@ public final class StandbyLoop {
         }
     }
 
-    private void poll() throws InsecureTransport, InterruptedException {
+    private void poll(CommandSource commands) throws InsecureTransport, InterruptedException {
         try {
             log.debug("asking for commands"); // it also shows the supervisor that we are alive
-            var polled = client.poll();
+            var polled = commands.poll();
             failing = false;
             polled.commands()
                     .forEach(command -> log.info("received command id={} type={}", command.id(), command.type()));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All that {@code /deploy/vars} says, by theme. */
 public record MachineVars(
@@ -19,6 +20,8 @@ public record MachineVars(
         Rescue rescue,
         CloudInit cloudInit,
         BootSecurity bootSecurity) {
+    private static final Set<String> NETWORK = Set.of("Network", "Fabric", "BGP");
+
     /** Variables that begin so ask for what there is no grammar for yet. */
     private static final String ENCRYPTION = "LUKS_";
 
@@ -29,7 +32,24 @@ public record MachineVars(
      * @param written the same as text, by the names of {@link #declarations()}; for those who read them themselves
      * @param warnings what is odd and stops nobody, a line each
      */
-    public record Parsed(MachineVars vars, Map<String, String> written, List<String> warnings) {}
+    public record Parsed(MachineVars vars, Map<String, String> written, List<String> warnings) {
+        /** Only what may be seen: as text, passwords look like anything else. */
+        @Override
+        public String toString() {
+            return vars.toString();
+        }
+    }
+
+    /** The variables that concern the network, as text by their names. */
+    public static Map<String, String> networkOf(Parsed parsed) {
+        var names = declarations().stream()
+                .filter(one -> NETWORK.contains(one.theme()) || one.name().equals("HOSTNAME"))
+                .map(Declaration::name)
+                .toList();
+        var texts = new LinkedHashMap<>(parsed.written());
+        texts.keySet().retainAll(names);
+        return texts;
+    }
 
     /**
      * Reads a whole file.

@@ -61,10 +61,10 @@ class ControllerClientTest {
     @Test
     void asksForCommands() throws Exception {
         try (var rig = new Rig()) {
-            assertEquals(new ControllerClient.Polled(List.of(), false), rig.client.poll());
+            assertEquals(new CommandSource.Polled(List.of(), false), rig.commands.poll());
             rig.controller.commands().add("cmd-1", "reboot");
             assertEquals(
-                    List.of(new Command("cmd-1", "reboot")), rig.client.poll().commands());
+                    List.of(new Command("cmd-1", "reboot")), rig.commands.poll().commands());
         }
     }
 
@@ -74,8 +74,7 @@ class ControllerClientTest {
             rig.controller.commands().holdAnswers();
             rig.controller.commands().add("cmd-1", "health-check");
             assertEquals(
-                    new ControllerClient.Polled(List.of(new Command("cmd-1", "health-check")), true),
-                    rig.client.poll());
+                    new CommandSource.Polled(List.of(new Command("cmd-1", "health-check")), true), rig.commands.poll());
         }
     }
 
@@ -96,12 +95,12 @@ class ControllerClientTest {
         try (var rig = new Rig()) {
             rig.controller.faults(request -> new Fault.Garbage(answer));
             if (expected.equals("no list")) {
-                var thrown = assertThrows(ControllerRefused.class, rig.client::poll);
+                var thrown = assertThrows(ControllerRefused.class, rig.commands::poll);
                 assertTrue(
                         thrown.what().endsWith("/commands answered what is no list of commands in 1 try"),
                         thrown.what());
             } else {
-                var commands = rig.client.poll().commands();
+                var commands = rig.commands.poll().commands();
                 assertEquals(
                         expected,
                         commands.isEmpty()
@@ -144,7 +143,7 @@ class ControllerClientTest {
             rig.client.init("provisioning started");
             rig.client.inventory("{}");
             rig.client.heartbeat();
-            assertEquals(List.of(), rig.client.poll().commands());
+            assertEquals(List.of(), rig.commands.poll().commands());
             assertFalse(rig.client.acknowledge(new Ack("x", Ack.Status.COMPLETED, "")));
             assertEquals(List.of(), rig.controller.heard());
         }
@@ -166,7 +165,7 @@ class ControllerClientTest {
     @Test
     void obeysNoCommandsThatAnybodyCanMakeEvenWithoutAToken() throws Exception {
         try (var rig = new Rig("TOKEN=\nCOMMANDS_URL=http://192.0.2.1/commands\n")) {
-            assertThrows(InsecureTransport.class, rig.client::poll);
+            assertThrows(InsecureTransport.class, rig.commands::poll);
         }
     }
 
@@ -196,7 +195,7 @@ class ControllerClientTest {
     void readsNoMoreThanAMebibyte() throws Exception {
         try (var rig = new Rig()) {
             rig.controller.faults(request -> new Fault.Garbage(" ".repeat(Http.LIMIT_BYTES + 1)));
-            assertThrows(ControllerUnreachable.class, rig.client::poll);
+            assertThrows(ControllerUnreachable.class, rig.commands::poll);
         }
     }
 

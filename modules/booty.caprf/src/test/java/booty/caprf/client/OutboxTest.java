@@ -1,6 +1,7 @@
 package booty.caprf.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import booty.caprf.testkit.Fault;
@@ -48,6 +49,27 @@ class OutboxTest {
             }
             assertTrue(rig.time.passed().compareTo(Duration.ofMinutes(5)) >= 0);
             assertTrue(rig.time.passed().compareTo(Duration.ofMinutes(7)) < 0);
+        }
+    }
+
+    @Test
+    void insistsForFiveMinutesButNotAgainstARefusal() throws Exception {
+        try (var rig = new Rig()) {
+            rig.controller.faults(request -> rig.time.passed().toSeconds() < 120 ? new Fault.HangsUp() : null);
+            new Patience(rig.time).insist("the start", () -> rig.client.init("provisioning started"));
+            assertEquals(1, rig.controller.heard("/status/init").size());
+            rig.controller.faults(request -> new Fault.Status(502));
+            var before = rig.time.passed();
+            assertThrows(
+                    ControllerRefused.class,
+                    () -> new Patience(rig.time).insist("the start", () -> rig.client.init("x")));
+            assertTrue(rig.time.passed().minus(before).compareTo(Duration.ofMinutes(5)) >= 0);
+            rig.controller.faults(request -> new Fault.Status(401));
+            before = rig.time.passed();
+            assertThrows(
+                    ControllerRefused.class,
+                    () -> new Patience(rig.time).insist("the start", () -> rig.client.init("x")));
+            assertEquals(Duration.ofSeconds(3), rig.time.passed().minus(before), "the three tries of a call");
         }
     }
 

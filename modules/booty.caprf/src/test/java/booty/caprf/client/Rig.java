@@ -17,6 +17,7 @@ final class Rig implements AutoCloseable {
     final Tokens tokens;
     final Caller caller;
     final ControllerClient client;
+    final CommandSource commands;
 
     Rig() throws IOException, ConfigInvalid {
         this("");
@@ -35,6 +36,7 @@ final class Rig implements AutoCloseable {
         tokens = new Tokens(exchange, vars.identity().token(), redaction, http, time);
         caller = new Caller(http, tokens, vars.controller().insecure(), time);
         client = new ControllerClient(caller, vars.controller());
+        commands = client.commands();
     }
 
     LogShipper shipper() {
@@ -49,6 +51,7 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
+        commands.close();
         http.close();
         controller.close();
     }

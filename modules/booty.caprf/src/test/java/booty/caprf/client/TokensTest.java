@@ -115,7 +115,7 @@ class TokensTest {
         try (var rig = new Rig()) {
             rig.tokens.acquire();
             assertFalse(rig.tokens.isExchanged());
-            assertFalse(rig.tokens.renewAfterRefusal());
+            assertFalse(rig.tokens.renewAfterRefusal(rig.tokens.current()));
             assertEquals(List.of(), rig.controller.heard());
         }
     }

@@ -1,10 +1,15 @@
 package booty.caprf.testkit;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Gives out commands until they are acknowledged, as the original's controller does. */
@@ -15,6 +20,8 @@ public final class CommandDesk {
     private final List<String> acks = new ArrayList<>();
     private boolean holds;
     private boolean takesAcks = true;
+    private boolean streams;
+    private int generation;
 
     /** A command that is returned until it is acknowledged. */
     public synchronized void add(String id, String type) {
@@ -25,6 +32,47 @@ public final class CommandDesk {
     /** From now on an answer is held back while there is no command, where the agent prefers that. */
     public synchronized void holdAnswers() {
         holds = true;
+    }
+
+    /** From now on commands go out as events, where the agent takes these. */
+    public synchronized void streamEvents() {
+        streams = true;
+    }
+
+    /** Ends every stream of events; agents may open new ones. */
+    public synchronized void endStreams() {
+        generation++;
+        notifyAll();
+    }
+
+    synchronized boolean streams(Heard request) {
+        return streams && request.header("accept").orElse("").contains("text/event-stream");
+    }
+
+    /** Writes an event for each command that was not written before, until the streams are ended. */
+    void stream(OutputStream out) throws IOException, InterruptedException {
+        out.write(": here it begins\n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        var written = new HashSet<String>();
+        int mine;
+        synchronized (this) {
+            mine = generation;
+        }
+        for (var next = fresh(written, mine); !next.isEmpty(); next = fresh(written, mine)) {
+            out.write("event: command\r\ndata: %s\r\n\r\n".formatted(next).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+
+    /** The next command that is not among those written; empty when the stream is to end. */
+    private synchronized String fresh(Set<String> written, int mine) throws InterruptedException {
+        while (mine == generation) {
+            for (var one : waiting.entrySet()) {
+                if (written.add(one.getKey())) return json(one.getKey(), one.getValue());
+            }
+            wait();
+        }
+        return "";
     }
 
     /** From now on there are no acknowledgements, as in the first controllers. */
@@ -57,9 +105,12 @@ public final class CommandDesk {
 
     private String list() {
         var commands = new ArrayList<String>();
-        waiting.forEach(
-                (id, type) -> commands.add("{\"ID\":\"%s\",\"Type\":\"%s\",\"Payload\":\"e30=\"}".formatted(id, type)));
+        waiting.forEach((id, type) -> commands.add(json(id, type)));
         return "[" + String.join(",", commands) + "]";
+    }
+
+    private static String json(String id, String type) {
+        return "{\"ID\":\"%s\",\"Type\":\"%s\",\"Payload\":\"e30=\"}".formatted(id, type);
     }
 
     synchronized Reply acknowledge(Heard request) {

@@ -126,7 +126,7 @@ public final class ControllerDouble implements AutoCloseable {
             var request = read(exchange);
             var fault = faults.apply(request);
             switch (fault) {
-                case null -> reply(exchange, answer(request));
+                case null -> answer(exchange, request);
                 case Fault.Status(int status) -> reply(exchange, Reply.of(status));
                 case Fault.HangsUp() -> throw new IOException("hangs up");
                 case Fault.TakesAndHangsUp() -> {
@@ -142,6 +142,18 @@ public final class ControllerDouble implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void answer(HttpExchange exchange, Heard request) throws IOException, InterruptedException {
+        boolean streams = request.path().equals("/commands") && commands.streams(request);
+        if (!streams || !tokens.isValid(request.bearer())) {
+            reply(exchange, answer(request));
+            return;
+        }
+        heard.add(request);
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        commands.stream(exchange.getResponseBody());
     }
 
     private Reply answer(Heard request) throws InterruptedException {

@@ -115,7 +115,7 @@ class MachineVarsTest {
     void showsNoSecretAnywhere() throws ConfigInvalid {
         var text =
                 "TOKEN=hunter2\nBGP_AUTH_PASSWORD=hunter2\nMOK_PASSWORD=hunter2\nRESCUE_PASSWORD_HASH=$6$a$hunter2hunter2\n";
-        assertFalse(parse(text).vars().toString().contains("hunter2"));
+        assertFalse(parse(text).toString().contains("hunter2"));
         var thrown = assertThrows(ConfigInvalid.class, () -> parse("TOKEN='hunter2 x'\nRESCUE_PASSWORD_HASH=hunter2"));
         assertFalse(thrown.what().contains("hunter2"), thrown.what());
     }
