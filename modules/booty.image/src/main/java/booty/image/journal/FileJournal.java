@@ -31,8 +31,10 @@ record FileJournal(Path file) implements Journal {
             var bytes = ByteBuffer.wrap(document);
             while (bytes.hasRemaining()) channel.write(bytes);
             channel.force(true);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
         }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -6,6 +6,7 @@ import booty.image.journal.WriteState;
 import booty.image.journal.WriteState.Durable;
 import booty.image.write.WriteOptions.Pace;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -108,6 +109,8 @@ final class Checkpoints implements AutoCloseable {
         try {
             journal.store(new WriteState(identity, durable).encode());
             failing = false;
+        } catch (ClosedByInterruptException closed) {
+            throw (InterruptedException) new InterruptedException("closed while it was noted").initCause(closed);
         } catch (IOException cause) {
             if (!failing) LOG.warn("cannot note how far the image is: {}", cause.toString());
             failing = true;
