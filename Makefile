@@ -26,7 +26,7 @@ demo: $(dist)/booty-slim.cpio.zst server .build/setup ## From an empty machine t
 .PHONY: test
 test: .build/setup ## All that a change must pass; what CI runs
 	+$(MAKE) .build/jars .build/server
-	+$(MAKE) -j4 check images os-images
+	+$(MAKE) -j4 check images os-images booty
 	$(with-jdk) lab/run
 
 .PHONY: check
@@ -42,11 +42,11 @@ supervisor-test: .build/setup
 	jlink/supervisor/test
 
 .PHONY: lab
-lab: images server .build/setup ## One system test: CASE=LegacyReadTest
+lab: images server booty .build/setup ## One system test: CASE=LegacyReadTest
 	$(with-jdk) lab/run $(CASE)
 
 .PHONY: nightly
-nightly: images server .build/setup ## The long matrices, in modules and in machines; an hour
+nightly: images server booty .build/setup ## The long matrices, in modules and in machines; an hour
 	$(maven) verify -Dtest.groups=nightly -Dtest.excluded=none -Dsurefire.failIfNoSpecifiedTests=false
 	$(with-jdk) lab/run --nightly
 
@@ -114,13 +114,11 @@ $(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings $(wild
 	flock .build/images.lock jlink/image $* $(ARCH)
 
 .build/jars: $(sources) | .build/setup-build
-	rm -rf flavors/*/target/modules jlink/booty.builder/target/modules
-	$(maven) package $(unchecked) -am $(flavors:%=-pl flavors/%) -pl jlink/booty.builder
+	rm -rf flavors/*/target/modules modules/booty.command/target/modules jlink/booty.builder/target/modules
+	$(maven) package $(unchecked) -am $(flavors:%=-pl flavors/%) -pl modules/booty.command -pl jlink/booty.builder
 	@touch $@
 
-$(dist)/booty/bin/booty: $(sources) jlink/command | .build/setup-build
-	rm -rf modules/booty.command/target/modules jlink/booty.builder/target/modules
-	$(maven) package $(unchecked) -am -pl modules/booty.command -pl jlink/booty.builder
+$(dist)/booty/bin/booty: .build/jars jlink/command
 	jlink/command $(ARCH)
 
 .build/server: $(sources) $(shell find server -name target -prune -o -type f -print) | .build/setup-build

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the lab's things are: the checkout, the images of the agent, the images of the small OS, room for runs. */
 public final class Lab {
@@ -58,6 +59,36 @@ public final class Lab {
                     "there is no %s; build it with: make image FLAVOR=%s".formatted(image.initramfs(), flavor));
         }
         return image;
+    }
+
+    /**
+     * A folder with an image for {@code booty flash} in several formats, {@code image.FORMAT}, made on first use; what it
+     * holds says {@code lab/faults/images}.
+     *
+     * @param times its size in 8 MiB
+     * @param formats raw, which is there in any case, gz, zst, frames, lz4, xz, bz2 or qcow2
+     */
+    public static Path flashImages(int times, Stream<String> formats) throws IOException {
+        var folder = path(".build/lab/faults/images-" + times);
+        script(
+                "lab/faults/images",
+                Stream.concat(
+                                Stream.of(folder.toString(), Integer.toString(times)),
+                                formats.distinct().filter(format -> !format.equals("raw")))
+                        .toArray(String[]::new));
+        return folder;
+    }
+
+    /**
+     * The command {@code booty}.
+     *
+     * @throws IllegalStateException when it was not built
+     */
+    public static Path booty() {
+        var booty = path("dist/amd64/booty/bin/booty");
+        if (!Files.exists(booty))
+            throw new IllegalStateException("there is no %s; build it with: make booty".formatted(booty));
+        return booty;
     }
 
     /** The accelerator for QEMU, after a probe. */

@@ -61,13 +61,18 @@ public final class Machine {
     }
 
     private Machine disk(DiskFile disk, Bus bus, String more) {
+        return disk("format=raw,discard=unmap,file=%s%s".formatted(disk.file(), more), bus);
+    }
+
+    /**
+     * A disk made of QEMU's block drivers, such as {@link DiskDrivers} gives.
+     *
+     * @param drivers what {@code -drive} takes, without its name
+     */
+    public Machine disk(String drivers, Bus bus) {
         String id = "d" + disks;
         String serial = "LAB" + disks++;
-        return add(
-                "-drive",
-                "if=none,format=raw,discard=unmap,id=%s,file=%s%s".formatted(id, disk.file(), more),
-                "-device",
-                bus.device(id, serial));
+        return add("-drive", "if=none,id=%s,%s".formatted(id, drivers), "-device", bus.device(id, serial));
     }
 
     /** The kernel and its first file system, instead of what the disk would start. */
