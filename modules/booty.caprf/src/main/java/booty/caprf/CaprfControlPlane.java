@@ -57,6 +57,7 @@ final class CaprfControlPlane implements ControlPlane {
     @Override
     public MachineConfig orders(List<String> macs) throws BootyException, InterruptedException {
         session.begin();
+        orders.check();
         var mode = vars.identity().mode();
         if (mode == Mode.STANDBY) standBy();
         if (mode != Mode.DRY_RUN)

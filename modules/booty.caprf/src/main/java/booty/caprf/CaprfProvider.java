@@ -45,7 +45,24 @@ public final class CaprfProvider implements ControlPlaneProvider {
 
     @Override
     public ControlPlane open(BootEnvironment environment, Doors doors) throws ConfigInvalid {
-        var parsed = MachineVars.parse(SOURCE, read(environment.sysfs()));
+        var file = read(environment.sysfs());
+        try {
+            return plane(environment, MachineVars.parse(SOURCE, file), Optional.empty());
+        } catch (ConfigInvalid fault) {
+            var good = MachineVars.salvage(file);
+            if (good.vars().controller().error().isEmpty()) throw fault;
+            log.error("{}. {}", fault.what(), fault.remedy());
+            return plane(environment, good, Optional.of(fault));
+        }
+    }
+
+    /**
+     * Prepares to talk to the controller.
+     *
+     * @param fault what is told to it instead of working for it
+     */
+    private static ControlPlane plane(
+            BootEnvironment environment, MachineVars.Parsed parsed, Optional<ConfigInvalid> fault) {
         for (var warning : parsed.warnings()) log.warn("{}: {}", SOURCE, warning);
         var vars = parsed.vars();
         // systems around the original wait for these words on the console
@@ -55,7 +72,7 @@ public final class CaprfProvider implements ControlPlaneProvider {
                 vars.identity().mode(),
                 vars.image().locations().size());
         boolean removable = environment.value("BOOTY_ALLOW_REMOVABLE").equals(Optional.of("true"));
-        return new CaprfControlPlane(parsed, new Orders(vars, removable), Time.REAL);
+        return new CaprfControlPlane(parsed, new Orders(vars, removable, fault), Time.REAL);
     }
 
     private static byte[] read(Sysfs files) throws ConfigInvalid {

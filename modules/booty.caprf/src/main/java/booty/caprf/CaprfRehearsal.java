@@ -7,6 +7,7 @@ import booty.core.bundle.Rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Gets orders from vars and reports to a server on loopback. */
 public final class CaprfRehearsal implements Rehearsal {
@@ -25,7 +26,7 @@ public final class CaprfRehearsal implements Rehearsal {
                     export LOG_URL="%1$s/log"
                     """.formatted(server.address());
             var parsed = MachineVars.parse("rehearsal", text.getBytes(StandardCharsets.UTF_8));
-            var plane = new CaprfControlPlane(parsed, new Orders(parsed.vars(), false), Time.REAL);
+            var plane = new CaprfControlPlane(parsed, new Orders(parsed.vars(), false, Optional.empty()), Time.REAL);
             try (var reporter = plane.reporter()) {
                 var orders = plane.orders(List.of("00:00:5e:00:53:01"));
                 reporter.started(orders.action().name());

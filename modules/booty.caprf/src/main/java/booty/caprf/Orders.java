@@ -22,10 +22,16 @@ import org.slf4j.LoggerFactory;
  * it should be gone, or write something else than was asked for, is refused; the rest is warned about.
  *
  * @param allowRemovable whether a removable disk may be written
+ * @param fault why there are no orders at all: the vars are faulty, and these are what was good of them
  */
-record Orders(MachineVars vars, boolean allowRemovable) {
+record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> fault) {
     private static final String NO_STEPS = "asks for what this version has no steps for yet";
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
+
+    /** Lets only faultless vars pass; to be asked as soon as the controller can hear the answer. */
+    void check() throws ConfigInvalid {
+        if (fault.isPresent()) throw fault.get();
+    }
 
     /**
      * The orders to provision this machine.

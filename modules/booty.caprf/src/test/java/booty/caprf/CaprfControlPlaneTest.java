@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,7 @@ class CaprfControlPlaneTest {
         var text = controller.vars()
                 + more.replace("CONTROLLER", controller.address().toString());
         var parsed = MachineVars.parse("vars", text.getBytes(StandardCharsets.UTF_8));
-        return new CaprfControlPlane(parsed, new Orders(parsed.vars(), false), Time.REAL);
+        return new CaprfControlPlane(parsed, new Orders(parsed.vars(), false, Optional.empty()), Time.REAL);
     }
 
     /** What the controller was told, but for events and the like. */

@@ -2,7 +2,9 @@ package booty.caprf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import booty.caprf.testkit.ControllerDouble;
 import booty.core.config.ConfigInvalid;
 import booty.core.control.BootEnvironment;
 import booty.core.linux.Doors;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,21 @@ class CaprfProviderTest {
                 "/deploy/vars has 1 problem: line 1, MODE: 'burn' is none of provision, deprovision, soft-deprovision,"
                         + " standby, dry-run",
                 thrown.what());
+    }
+
+    @Test
+    void tellsTheControllerWhatIsWrongWithTheVars() throws Exception {
+        try (var controller = new ControllerDouble("bootstrap-token")) {
+            vars(controller.vars() + "MODE=burn\nasn_server=\nIMAGE=nfs://a/b\n");
+            var plane = new CaprfProvider().open(boot(), doors());
+            try (var reporter = plane.reporter()) {
+                reporter.failed(assertThrows(ConfigInvalid.class, () -> plane.orders(List.of("52:54:00:12:34:56"))));
+            }
+            assertEquals(List.of(), controller.heard("/status/init"));
+            var told = controller.heard("/status/error").getFirst().body();
+            assertTrue(told.startsWith("/deploy/vars has 3 problems: line 16, MODE: 'burn' is none of"), told);
+            assertEquals(List.of(), controller.violations());
+        }
     }
 
     @Test

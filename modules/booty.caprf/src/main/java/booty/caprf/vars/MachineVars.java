@@ -74,6 +74,21 @@ public record MachineVars(
         return new Parsed(vars, texts(in), List.copyOf(warnings));
     }
 
+    /**
+     * What is good of a file that is faulty, as if the rest were not there: enough to tell somebody that
+     * it is faulty, and for nothing else.
+     */
+    public static Parsed salvage(byte[] file) {
+        var text = VarsText.parse(file, new Problems());
+        var good = new LinkedHashMap<>(text.assignments());
+        while (true) {
+            var in = new Reading(good, new Problems());
+            var vars = from(in);
+            // each round leaves out at least one; a complaint about what is not there changes nothing
+            if (!good.keySet().removeAll(in.faulty())) return new Parsed(vars, texts(in), List.of());
+        }
+    }
+
     /** Every variable there is, in the order of the reference. */
     public static List<Declaration> declarations() {
         var nothing = new Reading(Map.of(), new Problems());

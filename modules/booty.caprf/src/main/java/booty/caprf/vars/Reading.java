@@ -70,6 +70,13 @@ final class Reading {
         problems.add(key(name, assignment(name)), what);
     }
 
+    /** The keys of variables that something was wrong with, in every spelling. */
+    Set<String> faulty() {
+        var keys = new HashSet<>(faulty);
+        faulty.forEach(name -> keys.add(name.toUpperCase(Locale.ROOT)));
+        return keys;
+    }
+
     /** Whether something was wrong with the value of a variable. */
     boolean complainedAbout(String name) {
         return faulty.contains(name);

@@ -8,23 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A controller double and everything that talks to it, by a fake clock. */
-final class Rig implements AutoCloseable {
-    final ControllerDouble controller;
-    final FakeTime time = new FakeTime();
-    final Http http = new Http();
-    final Redaction redaction = new Redaction();
-    final MachineVars vars;
-    final Tokens tokens;
-    final Caller caller;
-    final ControllerClient client;
-    final CommandSource commands;
+public final class Rig implements AutoCloseable {
+    public final ControllerDouble controller;
+    public final FakeTime time = new FakeTime();
+    public final Http http = new Http();
+    public final Redaction redaction = new Redaction();
+    public final MachineVars vars;
+    public final Tokens tokens;
+    public final Caller caller;
+    public final ControllerClient client;
+    public final CommandSource commands;
 
-    Rig() throws IOException, ConfigInvalid {
+    public Rig() throws IOException, ConfigInvalid {
         this("");
     }
 
     /** A rig whose vars have these lines at their end. */
-    Rig(String more) throws IOException, ConfigInvalid {
+    public Rig(String more) throws IOException, ConfigInvalid {
         controller = new ControllerDouble("bootstrap-token");
         var text = controller.vars()
                 + more.replace("CONTROLLER", controller.address().toString());

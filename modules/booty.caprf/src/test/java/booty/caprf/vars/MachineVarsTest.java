@@ -149,4 +149,15 @@ class MachineVarsTest {
         assertEquals(3, vars.image().locations().size());
         assertEquals(List.of("a", "b", "c"), vars.identity().commands());
     }
+
+    @Test
+    void salvagesWhatIsGoodOfAFaultyFile() {
+        var text = "MODE=burn\nBGP_REMOTE_ASN=-1\nERROR_URL=http://a/error\nTOKEN_URL=http://far/token\nTOKEN=x\n\"\n";
+        var vars = MachineVars.salvage(text.getBytes(StandardCharsets.UTF_8)).vars();
+        assertEquals(
+                Optional.of(URI.create("http://a/error")), vars.controller().error());
+        assertEquals(Optional.empty(), vars.controller().tokenUrl(), "no token goes to where it must not");
+        assertEquals(Optional.of(Secret.of("x")), vars.identity().token());
+        assertEquals(0, vars.network().bgp().remoteAsn());
+    }
 }
