@@ -89,12 +89,19 @@ public final class LinkCommand implements Callable<Integer> {
     }
 
     /** Has the command write an image and keeps what it loaded, so that it starts fast (JEP 514). */
-    private void train(Programs programs) throws BuildFailed, InterruptedException {
-        programs.run(List.of(
+    private void train(Programs programs) throws IOException, BuildFailed, InterruptedException {
+        var line = new ArrayList<>(List.of(
                 out.resolve("bin/java").toString(),
                 "-XX:AOTCacheOutput=" + out.resolve(CACHE),
                 "-m",
                 "booty.command/booty.command.Rehearsal"));
+        var disk = RehearsalDisk.attach(programs, work);
+        try {
+            disk.device().ifPresent(line::add);
+            programs.run(line);
+        } finally {
+            disk.detach();
+        }
     }
 
     /** Our own modules, so that binding services brings no compiler or debugger of the JDK along. */

@@ -6,14 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Packs a small image and writes it to a file, for the training of the command's AOT cache. */
+/** Packs a small image and writes it to files and a disk, for the training of the command's AOT cache. */
 final class Rehearsal {
     /** Several frames, so that all workers have something to do. */
     private static final int IMAGE_BYTES = 32 << 20;
 
     private Rehearsal() {}
 
-    /** Ends with an exception when something does not work. */
+    /**
+     * Ends with an exception when something does not work.
+     *
+     * @param arguments a disk of {@value #IMAGE_BYTES} bytes or more, whose content is lost; it may be left out
+     */
     public static void main(String[] arguments) throws IOException {
         var folder = Files.createTempDirectory("booty-rehearsal");
         var image = folder.resolve("image");
@@ -23,12 +27,12 @@ final class Rehearsal {
             Files.write(image, image());
             run("pack", image.toString(), packed.toString());
             try (var server = new LoopbackServer("200 OK", Files.readAllBytes(packed))) {
-                run(
-                        "flash",
-                        "--file",
-                        "--yes",
-                        server.address().resolve("/image").toString(),
-                        disk.toString());
+                var source = server.address().resolve("/image").toString();
+                run("flash", "--file", "--yes", source, disk.toString());
+                for (var device : arguments) {
+                    run("flash", "--yes", "--no-delta", source, device);
+                    run("flash", "--yes", source, device);
+                }
             }
             run("flash", "--file", "--yes", packed.toString(), disk.toString());
             if (Files.mismatch(image, disk) >= 0) throw new IOException("the file differs from the image");

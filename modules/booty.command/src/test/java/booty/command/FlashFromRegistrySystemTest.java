@@ -66,7 +66,8 @@ class FlashFromRegistrySystemTest {
                 .redirectOutput(said);
         command.environment().put("DOCKER_CONFIG", folder.toString());
         // with an authority there is no plain HTTP
-        if (Files.exists(authority())) command.environment().put("IMAGE_CA", authority().toString());
+        if (Files.exists(authority()))
+            command.environment().put("IMAGE_CA", authority().toString());
         var process = command.start();
         try {
             assertTrue(process.waitFor(2, TimeUnit.MINUTES), "it does not end");

@@ -167,14 +167,16 @@ final class WriteQueue implements AutoCloseable {
     /** Writes the runs of data and of zeroes that a block is made of. */
     private void write(ByteBuffer bytes, long offset) throws IOException {
         int end = bytes.limit();
-        for (int at = 0; at < end; ) {
-            boolean zero = isZero(bytes, at, end);
-            int run = at;
-            while (run < end && isZero(bytes, run, end) == zero) run += Math.min(SHORTEST_HOLE, end - run);
-            long to = offset + at;
-            if (zero) target.zero(to, run - at);
-            else target.write(bytes.slice(at, run - at), to);
-            at = run;
+        int begin = 0;
+        boolean zero = isZero(bytes, 0, end);
+        for (int at = SHORTEST_HOLE; begin < end; at += SHORTEST_HOLE) {
+            boolean same = at < end && isZero(bytes, at, end) == zero;
+            if (same) continue;
+            int length = Math.min(at, end) - begin;
+            if (zero) target.zero(offset + begin, length);
+            else target.write(bytes.slice(begin, length), offset + begin);
+            begin += length;
+            zero = !zero;
         }
     }
 
