@@ -147,16 +147,43 @@ class CosignSystemTest {
         assertArrayEquals(DISK, Pulls.all(settle(image(":1")).over(image(":1"))));
     }
 
-    /** What an old registry has in the place of a list of referrers. */
+    /** Notes what refers to a manifest as clients do for registries that keep no such list. */
+    private void refer(String manifest, String type, String layer) throws Exception {
+        var artifact = manifest("artifact", Documents.MANIFEST, Documents.imageOf(layer));
+        var entry = Documents.descriptor(Documents.MANIFEST, artifact, 1, ",\"artifactType\":\"" + type + "\"");
+        manifest(manifest.replace(':', '-'), Documents.INDEX, Documents.indexOf(entry));
+    }
+
+    private String bundle(String key, String manifest, String predicate) throws Exception {
+        var bundle = cosign.bundle(key, manifest, predicate);
+        registry.upload(client, ANYBODY, repository, bundle);
+        return Documents.descriptor(Cosign.BUNDLE, Documents.digest(bundle), bundle.length, "");
+    }
+
     @Test
     void aSignatureThatRefersToTheImageIsFoundByTheFallbackTag() throws Exception {
         var manifest = push("1", DISK);
         var type = "application/vnd.dev.cosign.artifact.sig.v1+json";
-        var signed = manifest(
-                "signature", Documents.MANIFEST, Documents.imageOf(signature("release", Cosign.payload(manifest))));
-        var entry = Documents.descriptor(Documents.MANIFEST, signed, 1, ",\"artifactType\":\"" + type + "\"");
-        manifest(manifest.replace(':', '-'), Documents.INDEX, Documents.indexOf(entry));
+        refer(manifest, type, signature("release", Cosign.payload(manifest)));
         assertArrayEquals(DISK, Pulls.all(settle(image(":1")).over(image(":1"))));
+    }
+
+    @Test
+    void aBundleOfCosign3SignsTheImageItNames() throws Exception {
+        var manifest = push("1", DISK);
+        refer(manifest, Cosign.BUNDLE, bundle("release", manifest, Cosign.SIGN));
+        assertArrayEquals(DISK, Pulls.all(settle(image(":1")).over(image(":1"))));
+    }
+
+    @Test
+    void aBundleThatOnlySaysSomethingAboutTheImageOrIsOfAnotherKeyDoesNotSignIt() throws Exception {
+        var manifest = push("1", DISK);
+        refer(manifest, Cosign.BUNDLE, bundle("release", manifest, "https://slsa.dev/provenance/v1"));
+        assertThrows(SignatureRejected.class, () -> settle(image(":1")));
+        refer(manifest, Cosign.BUNDLE, bundle("other", manifest, Cosign.SIGN));
+        assertThrows(SignatureRejected.class, () -> settle(image(":1")));
+        refer(manifest, Cosign.BUNDLE, bundle("release", push("2", new byte[10]), Cosign.SIGN));
+        assertThrows(SignatureRejected.class, () -> settle(image(":1")));
     }
 
     /** What lies beside an image, and what is said about it. */

@@ -10,11 +10,15 @@ import java.time.Instant;
 
 /**
  * Plain signatures by a key in PEM: what {@code cosign sign-blob --key} and {@code openssl dgst -sha256
- * -sign} make, in base64 or as bytes. Of Ed25519 the signed bytes must be few, as they are not hashed.
+ * -sign} make, in base64, as bytes or in a bundle. Of Ed25519 the signed bytes must be few, as they are
+ * not hashed.
  */
 final class BlobSignature implements SignatureScheme {
     /** No signature is longer: RSA of 16384 bits has 2048 bytes, half as many again in base64. */
     private static final int MOST_BYTES = 4096;
+
+    /** Certificates and entries of logs are in it too. */
+    private static final int MOST_BUNDLE_BYTES = 256 << 10;
 
     @Override
     public String word() {
@@ -49,11 +53,19 @@ final class BlobSignature implements SignatureScheme {
 
     private static byte[] bytes(byte[] file, PemKey key) throws SignatureRejected {
         if (file.length == 0) throw malformed("it is empty");
-        if (file[0] == '{') throw malformed("it is a bundle; cosign sign-blob --output-signature writes a signature");
+        if (file[0] == '{') return Lines.base64(inBundle(file)).orElse(new byte[0]);
         if (file.length > MOST_BYTES) throw malformed("%d bytes are too many".formatted(file.length));
         if (key.isEd25519() && file.length == Ed25519.SIGNATURE_BYTES) return file;
         var text = new String(file, StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
         return Lines.base64(text).orElse(file);
+    }
+
+    /** The signature in a bundle of Sigstore, as {@code cosign sign-blob --bundle} writes it; in base64. */
+    private static String inBundle(byte[] file) throws SignatureRejected {
+        if (file.length > MOST_BUNDLE_BYTES) throw malformed("%d bytes are too many".formatted(file.length));
+        var signature = JsonValues.of(file).get("/messageSignature/signature");
+        if (signature == null) throw malformed("it is a bundle without a signature over the bytes of a file");
+        return signature;
     }
 
     private static SignatureRejected malformed(String why) {

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 
 /** An image in a registry, signed by cosign with a key: its manifest is signed, and names all else by digest. */
 final class CosignImage {
-    private static final String TYPE = "cosign container image signature";
-
     private CosignImage() {}
 
     /**
@@ -34,14 +32,15 @@ final class CosignImage {
 
     private static void check(CosignSignature signature, PemKey key, String digest) throws SignatureRejected {
         var encoded = signature.signature().getBytes(StandardCharsets.US_ASCII);
-        if (!BlobSignature.signed(key, encoded, signature.payload())) throw SignatureRejected.bad(key.words());
-        var payload = CosignPayload.parse(signature.payload())
-                .filter(parsed -> parsed.type().equals(TYPE))
-                .orElseThrow(() -> SignatureRejected.malformed("cosign", "what it signs is no image", null));
-        if (payload.manifestDigest().equals(digest)) return;
+        if (!BlobSignature.signed(key, encoded, signature.signed())) throw SignatureRejected.bad(key.words());
+        var digests = signature
+                .claim()
+                .orElseThrow(() -> SignatureRejected.malformed("cosign", "what it signs is no image", null))
+                .manifestDigests();
+        if (digests.contains(digest)) return;
         throw SignatureRejected.worthless(
                 "the signature is over the manifest %s, and the image's is %s"
-                        .formatted(Lines.printable(payload.manifestDigest()), digest),
+                        .formatted(Lines.printable(digests.getFirst()), digest),
                 "Sign this image, or give the address of the one that was signed");
     }
 

@@ -12,7 +12,7 @@ public interface SignedInRegistry extends ImageSource {
      */
     String manifestDigest() throws BootyException, InterruptedException;
 
-    /** The signatures of a manifest, none if there are none; each payload is at most 64 KiB, and they are 100 at most. */
+    /** The signatures of a manifest, 100 at most, each over 64 KiB at most; none if there are none. */
     List<CosignSignature> signatures(String manifestDigest) throws BootyException, InterruptedException;
 
     /** The same image, which is fetched by this digest of its manifest whatever its tag says by then. */

@@ -109,13 +109,38 @@ class BlobSignatureTest {
         assertThrows(SignatureRejected.class, () -> verify(ed25519, new byte[64], bytes));
     }
 
+    /** As {@code cosign sign-blob --bundle} of version 3 writes it. */
+    private static byte[] bundle(byte[] signature) {
+        return ("{\"mediaType\":\"application/vnd.dev.sigstore.bundle.v0.3+json\",\"verificationMaterial\":"
+                        + "{\"publicKey\":{\"hint\":\"x\"},\"tlogEntries\":[]},\"messageSignature\":{\"messageDigest\":"
+                        + "{\"algorithm\":\"SHA2_256\",\"digest\":\"AA==\"},\"signature\":\"%s\"}}")
+                .formatted(Base64.getEncoder().encodeToString(signature))
+                .getBytes(UTF_8);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSignatureInABundleIsTakenOut(Kind kind) throws Exception {
+        var key = key(kind);
+        var image = new byte[1000];
+        assertTrue(verify(key, bundle(sign(kind, image)), image).contains(" key "));
+        assertThrows(SignatureRejected.class, () -> verify(key, bundle(sign(kind, image)), new byte[999]));
+    }
+
     @Test
-    void aBundleIsToldFromASignature() throws Exception {
+    void aBundleWithoutASignatureOverAFileIsRefused() throws Exception {
         var key = key(Kind.P256);
-        var failure = assertThrows(
-                SignatureRejected.class,
-                () -> verify(key, "{\"base64Signature\":\"MEUC\"}".getBytes(UTF_8), new byte[1]));
-        assertTrue(failure.what().contains("it is a bundle"), failure.what());
+        for (var bundle : List.of("{", "{}", "{\"base64Signature\":\"MEUC\"}", "{\"dsseEnvelope\":{}}")) {
+            var failure = assertThrows(SignatureRejected.class, () -> verify(key, bundle.getBytes(UTF_8), new byte[1]));
+            assertTrue(failure.what().contains("it is a bundle without"), failure.what());
+        }
+        var huge = ("{\"x\":\"" + "x".repeat(300_000) + "\"}").getBytes(UTF_8);
+        assertThrows(SignatureRejected.class, () -> verify(key, huge, new byte[1]));
+    }
+
+    @Test
+    void whatIsEmptyOrTooLongIsNoSignature() throws Exception {
+        var key = key(Kind.P256);
         assertThrows(SignatureRejected.class, () -> verify(key, new byte[0], new byte[1]));
         assertThrows(SignatureRejected.class, () -> verify(key, new byte[5000], new byte[1]));
     }

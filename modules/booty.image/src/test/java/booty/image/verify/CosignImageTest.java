@@ -82,7 +82,8 @@ class CosignImageTest {
         var signer = Signature.getInstance("SHA256withECDSA");
         signer.initSign(pair.getPrivate());
         signer.update(payload.getBytes(UTF_8));
-        return new CosignSignature(payload.getBytes(UTF_8), Base64.getEncoder().encodeToString(signer.sign()));
+        return CosignSignature.simple(
+                payload.getBytes(UTF_8), Base64.getEncoder().encodeToString(signer.sign()));
     }
 
     private static Proof settle(KeyPair pair, CosignSignature... kept) throws Exception {
@@ -121,7 +122,7 @@ class CosignImageTest {
         var pair = pair();
         assertThrows(SignatureRejected.class, () -> settle(pair, sign(pair(), payload(DIGEST))));
         var good = sign(pair, payload("sha256:" + "cd".repeat(32)));
-        var swapped = new CosignSignature(payload(DIGEST).getBytes(UTF_8), good.signature());
+        var swapped = CosignSignature.simple(payload(DIGEST).getBytes(UTF_8), good.signature());
         assertThrows(SignatureRejected.class, () -> settle(pair, swapped));
     }
 
@@ -148,17 +149,64 @@ class CosignImageTest {
         assertEquals("the signature is no cosign signature: what it signs is no image", failure.what());
     }
 
+    private static final String STATEMENT = "application/vnd.in-toto+json";
+
+    /** As cosign 3 writes it. */
+    private static String statement(String predicate, String... digests) {
+        var subjects = String.join("},{", digests).replace("sha256:", "");
+        return ("{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"digest\":{\"sha256\":\"%s\"},\"annotations\":{}}],"
+                        + "\"predicateType\":\"%s\",\"predicate\":{}}")
+                .formatted(subjects.replace("},{", "\"}},{\"digest\":{\"sha256\":\""), predicate);
+    }
+
+    private static CosignSignature sealed(KeyPair pair, String type, String statement) throws Exception {
+        // DSSE v1.0.2: DSSEv1 <length of type> <type> <length of payload> <payload>
+        var signed = "DSSEv1 %d %s %d %s".formatted(type.length(), type, statement.length(), statement);
+        return CosignSignature.envelope(
+                type, statement.getBytes(UTF_8), sign(pair, signed).signature());
+    }
+
+    @Test
+    void aStatementInAnEnvelopeSignsTheImageItNames() throws Exception {
+        var pair = pair();
+        var one = statement("https://sigstore.dev/cosign/sign/v1", DIGEST);
+        assertTrue(settle(pair, sealed(pair, STATEMENT, one)).words().startsWith("manifest " + DIGEST));
+        var two = statement("https://sigstore.dev/cosign/sign/v1", "sha256:" + "cd".repeat(32), DIGEST);
+        assertTrue(settle(pair, sealed(pair, STATEMENT, two)).words().startsWith("manifest " + DIGEST));
+    }
+
+    @Test
+    void aStatementOfAnotherKindTypeKeyOrImageSignsNothing() throws Exception {
+        var pair = pair();
+        var sign = "https://sigstore.dev/cosign/sign/v1";
+        for (var wrong : List.of(
+                sealed(pair, STATEMENT, statement("https://slsa.dev/provenance/v1", DIGEST)),
+                sealed(pair, STATEMENT, statement(sign, "sha256:" + "cd".repeat(32))),
+                sealed(pair, STATEMENT, "{\"predicateType\":\"%s\"}".formatted(sign)),
+                sealed(pair, STATEMENT, payload(DIGEST)),
+                sealed(pair, "application/json", statement(sign, DIGEST)),
+                sealed(pair(), STATEMENT, statement(sign, DIGEST)),
+                // signed without its envelope
+                CosignSignature.envelope(
+                        STATEMENT,
+                        statement(sign, DIGEST).getBytes(UTF_8),
+                        sign(pair, statement(sign, DIGEST)).signature()))) {
+            assertThrows(SignatureRejected.class, () -> settle(pair, wrong));
+        }
+    }
+
     @Test
     void aDigestThatIsGivenTwiceIsNone() {
         var twice = payload(DIGEST).replace("\"image\":", "\"image\":{\"docker-manifest-digest\":\"x\"},\"image\":");
-        assertEquals(Optional.empty(), CosignPayload.parse(twice.getBytes(UTF_8)));
-        assertEquals(Optional.empty(), CosignPayload.parse(("[".repeat(100_000)).getBytes(UTF_8)));
+        assertEquals(Optional.empty(), CosignClaim.simple(twice.getBytes(UTF_8)));
+        assertEquals(Optional.empty(), CosignClaim.simple(("[".repeat(100_000)).getBytes(UTF_8)));
     }
 
     @Property
     void noBytesCrashTheParser(@ForAll byte[] json, @ForAll String text) {
-        CosignPayload.parse(json);
-        CosignPayload.parse(text.getBytes(UTF_8));
+        CosignClaim.simple(json);
+        CosignClaim.statement(text, json);
+        CosignClaim.simple(text.getBytes(UTF_8));
         ChecksumsFile.parse(json).of("os.img");
         ChecksumsFile.parse(text.getBytes(UTF_8)).of(text);
         FramesLine.parse("BOOTY-FRAMES (" + text);

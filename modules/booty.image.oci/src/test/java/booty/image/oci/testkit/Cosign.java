@@ -15,6 +15,12 @@ public record Cosign(Path folder) {
     /** The media type of a payload. */
     public static final String LAYER = "application/vnd.dev.cosign.simplesigning.v1+json";
 
+    /** The media type of a bundle. */
+    public static final String BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+
+    /** What a statement that signs an image is called. */
+    public static final String SIGN = "https://sigstore.dev/cosign/sign/v1";
+
     /** The annotation that holds a signature. */
     public static final String SIGNATURE = "dev.cosignproject.cosign/signature";
 
@@ -43,6 +49,23 @@ public record Cosign(Path folder) {
         Files.write(folder.resolve("payload"), payload);
         openssl("dgst", "-sha256", "-sign", key, "-out", "signature", "payload");
         return Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve("signature")));
+    }
+
+    /** The bundle that cosign 3 makes: a statement about a manifest, of some kind, signed in an envelope. */
+    public byte[] bundle(String key, String manifest, String predicate) throws IOException, InterruptedException {
+        var statement = """
+                {"_type":"https://in-toto.io/Statement/v1","subject":[{"digest":{"sha256":"%s"},"annotations":{}}],\
+                "predicateType":"%s","predicate":{}}""".formatted(manifest.replace("sha256:", ""), predicate);
+        var type = "application/vnd.in-toto+json";
+        var signed = "DSSEv1 %d %s %d %s".formatted(type.length(), type, statement.length(), statement);
+        return """
+                {"mediaType":"%s","verificationMaterial":{"publicKey":{"hint":"aGludA=="},"tlogEntries":[]},\
+                "dsseEnvelope":{"payload":"%s","payloadType":"%s","signatures":[{"sig":"%s"}]}}""".formatted(
+                        BUNDLE,
+                        Base64.getEncoder().encodeToString(statement.getBytes(StandardCharsets.UTF_8)),
+                        type,
+                        sign(key, signed.getBytes(StandardCharsets.UTF_8)))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The layer of a signature's manifest. */
