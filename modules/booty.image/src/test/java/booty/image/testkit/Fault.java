@@ -23,6 +23,9 @@ public enum Fault {
     SHORT_RANGE(false),
     CHANGED_TAG(false),
     NO_TAG(false),
+    UNAVAILABLE_TWICE_IN_THE_MIDDLE(true),
+    RANGE_401(false),
+    RANGE_503(false),
     RANGE_416(false),
     RANGE_500(false),
     ALWAYS_STALLS(false),
@@ -171,6 +174,13 @@ public enum Fault {
                         .bytes(body, from, from + 10);
             case CHANGED_TAG ->
                 to.status("206 Partial Content", range, rest, "ETag: \"two\"").bytes(body, from, body.length);
+            case UNAVAILABLE_TWICE_IN_THE_MIDDLE -> {
+                if (number < 4) to.status("503 Service Unavailable", "Content-Length: 0");
+                else to.status("206 Partial Content", range, rest, tag).bytes(body, from, body.length);
+            }
+            case RANGE_401 ->
+                to.status("401 Unauthorized", "WWW-Authenticate: Basic realm=\"images\"", "Content-Length: 0");
+            case RANGE_503 -> to.status("503 Service Unavailable", "Content-Length: 0");
             case RANGE_416 -> to.status("416 Range Not Satisfiable", "Content-Length: 0");
             case RANGE_403 -> to.status("403 Forbidden", "Content-Length: 0");
             case RANGE_500 -> to.status("500 Internal Server Error", "Content-Length: 0");
