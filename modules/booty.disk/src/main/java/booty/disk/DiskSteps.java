@@ -11,7 +11,7 @@ import java.util.List;
 public final class DiskSteps implements StepContributor {
     @Override
     public List<Contribution> contribute(Flow flow, MachineConfig config) {
-        boolean mounts = config.osNetwork().isPresent();
+        boolean mounts = config.osNetwork().isPresent() || config.kexec();
         return switch (flow) {
             case WRITE_IMAGE -> afterWriting(config, mounts);
             case AFTER_FAILURE -> mounts ? List.of(new Contribution(Stage.CLEAR, new UnmountRoot())) : List.of();
@@ -29,6 +29,7 @@ public final class DiskSteps implements StepContributor {
         }
         if (mounts) {
             steps.add(new Contribution(Stage.CONFIGURE, new MountRoot(MountRoot.NEW_ROOT)));
+            if (config.kexec()) steps.add(new Contribution(Stage.CONFIGURE, new MountBoot()));
             steps.add(new Contribution(Stage.HAND_OVER, new UnmountRoot()));
         }
         return steps;

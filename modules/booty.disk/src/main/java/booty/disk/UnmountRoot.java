@@ -10,6 +10,8 @@ import booty.core.step.Step;
 import booty.core.step.StepContext;
 import booty.disk.fs.FileSystemFailed;
 import booty.disk.fs.Mounted;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Unmounts the root of the installed system, if it is mounted; after a failure too. */
@@ -31,7 +33,7 @@ final class UnmountRoot implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.ROOT_MOUNT, Facts.KERNEL_LOADED);
+        return Set.of(Facts.ROOT_MOUNT, Facts.KERNEL_LOADED, MountBoot.MOUNTS);
     }
 
     @Override
@@ -43,13 +45,19 @@ final class UnmountRoot implements Step {
     public Outcome run(StepContext context) throws BootyException {
         var mounted = context.find(Facts.ROOT_MOUNT);
         if (mounted.isEmpty()) return Outcome.skipped("it was never mounted");
-        try {
-            Mounted.unmount(context.doors().linux(), mounted.get());
-        } catch (Errno error) {
-            // not a mount point: an earlier try has done it
-            if (error.number() != Errno.EINVAL) throw FileSystemFailed.notUnmounted(mounted.get(), error);
-        }
+        var inside = context.find(MountBoot.MOUNTS).map(MountBoot.Mounts::at).orElse(List.of());
+        for (var at : inside.reversed()) unmount(context, at);
+        unmount(context, mounted.get());
         context.put(Facts.ROOT_RELEASED, true);
         return Outcome.DONE;
+    }
+
+    private static void unmount(StepContext context, Path at) throws FileSystemFailed {
+        try {
+            Mounted.unmount(context.doors().linux(), at);
+        } catch (Errno error) {
+            // not a mount point: an earlier try has done it
+            if (error.number() != Errno.EINVAL) throw FileSystemFailed.notUnmounted(at, error);
+        }
     }
 }

@@ -50,6 +50,27 @@ class DiskStepsTest {
     }
 
     @Test
+    void mountsWhatTheInstalledKernelIsReadFrom() {
+        var steps = new DiskSteps().contribute(Flow.WRITE_IMAGE, withKexec());
+        assertEquals(
+                List.of("reread-partitions", "mount-root", "mount-boot", "unmount-root"),
+                steps.stream().map(Contribution::step).map(Step::name).toList());
+    }
+
+    private static MachineConfig withKexec() {
+        return new MachineConfig(
+                MachineConfig.Action.WRITE_IMAGE,
+                new ImageConfig(List.of(URI.create("http://server/image")), Optional.empty(), false),
+                TargetConfig.ANY,
+                GrowthConfig.NONE,
+                Optional.empty(),
+                FailurePolicy.RESTART,
+                false,
+                false,
+                true);
+    }
+
+    @Test
     void looksForTheRootByTypeThenNameThenGrowthThenFromTheEnd(@TempDir Path root) {
         var machine = new FakeMachine(root).disk("nvme0n1", 1 << 30);
         var disk = Disks.physical(machine.sysfs()).getFirst();
