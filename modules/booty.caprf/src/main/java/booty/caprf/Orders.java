@@ -63,7 +63,8 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
                 Optional.empty(),
                 new FailurePolicy(false, vars.rescue().mode() == Rescue.Mode.SHELL),
                 mode == Mode.DRY_RUN,
-                false);
+                false,
+                vars.identity().kexec());
     }
 
     /** What the installed system should get and does not get yet. */
