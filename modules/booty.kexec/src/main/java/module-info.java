@@ -1,4 +1,6 @@
+import booty.core.bundle.ImageContribution;
 import booty.core.step.StepContributor;
+import booty.kexec.KexecBundle;
 import booty.kexec.KexecSteps;
 
 /**
@@ -13,6 +15,8 @@ module booty.kexec {
     exports booty.kexec.entry; // for whoever configures the installed system
     exports booty.kexec.parameters;
 
+    provides ImageContribution with
+            KexecBundle; // the file system of EFI system partitions
     provides StepContributor with
             KexecSteps; // load-kernel
 }
