@@ -45,7 +45,8 @@ class MountBootTest {
 
     @BeforeEach
     void install() throws Exception {
-        root = Files.createDirectories(folder.resolve("root/etc")).getParent();
+        root = folder.resolve("root");
+        Files.createDirectories(root.resolve("etc"));
         var file = TableFile.of(folder, 8 << 20);
         file.sgdisk("-o", "-n", "1:2048:+1M", "-u", "1:" + PARTITION, "-n", "2:0:+1M", "-c", "2:Boot", "-n", "3:0:0");
         var node = Files.move(file.file(), folder.resolve("sda"));

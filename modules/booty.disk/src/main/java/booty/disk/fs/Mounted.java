@@ -22,6 +22,9 @@ public final class Mounted implements AutoCloseable {
     private static final List<String> CHECKSUMS =
             List.of("crc32c_intel", "crc32c_generic", "xxhash_generic", "sha256_generic", "blake2b_generic");
 
+    /** And what vfat asks it for: the character sets of short and of long names. */
+    private static final List<String> CHARACTER_SETS = List.of("nls_cp437", "nls_iso8859_1", "nls_ascii");
+
     private static final int TRIES = 20;
 
     private final Linux linux;
@@ -45,7 +48,7 @@ public final class Mounted implements AutoCloseable {
         var type = holds.kind().type().orElseThrow(() -> new IllegalArgumentException(holds + " is not mountable"));
         try {
             Files.createDirectories(at);
-            loadChecksums(doors, holds.kind());
+            loadWhatIsAskedFor(doors, holds.kind());
             doors.linux().mount(device.toString(), at, type, flags, options);
             return new Mounted(doors.linux(), at);
         } catch (IOException cause) {
@@ -53,11 +56,10 @@ public final class Mounted implements AutoCloseable {
         }
     }
 
-    private static void loadChecksums(Doors doors, Kind kind) {
-        if (kind == Kind.VFAT) return;
+    private static void loadWhatIsAskedFor(Doors doors, Kind kind) {
         var modules = new KernelModules(doors.linux(), doors.sysfs());
-        for (var name : CHECKSUMS) {
-            boolean wanted = kind == Kind.BTRFS || name.startsWith("crc32c");
+        for (var name : kind == Kind.VFAT ? CHARACTER_SETS : CHECKSUMS) {
+            boolean wanted = kind == Kind.BTRFS || kind == Kind.VFAT || name.startsWith("crc32c");
             if (wanted && modules.has(name)) modules.load(name);
         }
     }
