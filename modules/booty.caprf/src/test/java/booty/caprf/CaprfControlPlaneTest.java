@@ -71,6 +71,7 @@ class CaprfControlPlaneTest {
             assertEquals(2, orders.image().locations().size());
             assertEquals(8L << 30, orders.target().minimumBytes());
             assertFalse(orders.dryRun());
+            assertTrue(orders.kexec());
             reporter.started("WRITE_IMAGE");
             reporter.stepEnded("write-image", Duration.ofSeconds(3), "1 GiB");
             reporter.succeeded("WRITE_IMAGE");
@@ -124,9 +125,11 @@ class CaprfControlPlaneTest {
 
     @Test
     void saysWhatADryRunFound() throws Exception {
-        var plane = plane(IMAGE + "DRY_RUN=true\n");
+        var plane = plane(IMAGE + "DRY_RUN=true\nDISABLE_KEXEC=true\n");
         try (var reporter = plane.reporter()) {
-            assertTrue(plane.orders(MACS).dryRun());
+            var orders = plane.orders(MACS);
+            assertTrue(orders.dryRun());
+            assertFalse(orders.kexec());
             reporter.started("WRITE_IMAGE");
             reporter.stepEnded("select-target", Duration.ZERO, "/dev/vda");
             reporter.stepEnded("check-image", Duration.ZERO, "");
