@@ -122,7 +122,10 @@ record UploadServer(HttpClient client, URI to, Duration patience) implements Aut
 
     /** Gives an upload up, if the server can be told so within half a second. */
     void cancel(URI upload) {
-        client.sendAsync(request(upload, OPTIONS).DELETE().build(), BodyHandlers.discarding())
+        var request = request(upload, OPTIONS).DELETE().build();
+        client.sendAsync(request, BodyHandlers.discarding())
+                // a kept connection may end at this very moment, and the client repeats no DELETE by itself
+                .exceptionallyCompose(_ -> client.sendAsync(request, BodyHandlers.discarding()))
                 .orTimeout(CANCEL_MILLIS, TimeUnit.MILLISECONDS)
                 .handle((_, _) -> true)
                 .join();
