@@ -18,25 +18,22 @@ final class CompilerOptions {
     private static final Stream<String> HASHES = Stream.of("DigestBase", "SHA", "SHA2", "SHA5")
             .map(name -> "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider." + name + "::*,0.001");
 
-    /** The plain compiler compiles what is called thousands of times; most of a start is called less often. */
-    private static final List<String> LATER = List.of(
-            "-XX:Tier3InvocationThreshold=2000",
-            "-XX:Tier3MinInvocationThreshold=1000",
-            "-XX:Tier3CompileThreshold=4000");
-
-    /** Nothing is compiled at the start because it was often called in training (JEP 515). */
-    private static final List<String> WITHOUT_PROFILES =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining");
-
     /** The options of a JVM that writes images. */
-    static final List<String> ALL = Stream.of(
-                    SCARCELY.stream(),
-                    LATER.stream(),
-                    WITHOUT_PROFILES.stream(),
-                    Stream.of("-XX:CompileCommand=quiet"),
-                    HASHES)
+    static final List<String> ALL = Stream.of(SCARCELY.stream(), Stream.of("-XX:CompileCommand=quiet"), HASHES)
             .flatMap(each -> each)
             .toList();
+
+    /**
+     * Further ones of a JVM that lives for seconds: what is called less than thousands of times is not compiled,
+     * nor anything because it was often called in training (JEP 515).
+     */
+    static final List<String> FOR_SECONDS = List.of(
+            "-XX:Tier3InvocationThreshold=2000",
+            "-XX:Tier3MinInvocationThreshold=1000",
+            "-XX:Tier3CompileThreshold=4000",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining",
+            "-XX:-AOTReplayTraining");
 
     private CompilerOptions() {}
 }

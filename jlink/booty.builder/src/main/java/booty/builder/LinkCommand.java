@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -77,7 +78,9 @@ public final class LinkCommand implements Callable<Integer> {
         var line = new ArrayList<>(List.of("--module-path", linkable.toString()));
         // sources that it finds as services come along where they are on the module path
         line.addAll(List.of("--add-modules", "booty.command", "--bind-services", "--limit-modules", roots(linkable)));
-        line.add("--add-options=%s %s".formatted(String.join(" ", OPTIONS), String.join(" ", CompilerOptions.ALL)));
+        var options = Stream.of(OPTIONS, CompilerOptions.ALL, CompilerOptions.FOR_SECONDS);
+        line.add("--add-options="
+                + String.join(" ", options.flatMap(List::stream).toList()));
         line.addAll(List.of("--compress", "zip-6", "--strip-debug", "--no-header-files", "--no-man-pages"));
         line.addAll(List.of("--output", out.toString()));
         programs.runJava("jlink", line);
