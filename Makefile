@@ -111,7 +111,7 @@ clean: ## Removes what was built; what was fetched stays in .build
 
 .PHONY: help
 help: ## Lists the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 $(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings $(wildcard jlink/image jlink/debian flavors/*/*.txt flavors/*/image.properties)
 	flock .build/images.lock jlink/image $* $(ARCH)

@@ -1,3 +1,4 @@
+import booty.core.announce.AnnounceSteps;
 import booty.core.bundle.ImageContribution;
 import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
@@ -41,5 +42,6 @@ module booty.core {
     provides Rehearsal with
             StartRehearsal;
     provides StepContributor with
-            TargetSteps; // select-target
+            AnnounceSteps, // report-init, report-success
+            TargetSteps; // detect-disk
 }

@@ -1,7 +1,11 @@
 package booty.lab;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,6 +87,21 @@ public final class Machine {
     /** The agent, on the serial console, with more words for its command line. */
     public Machine agent(Lab.AgentImage image, String more) {
         return kernel(image.kernel(), image.initramfs(), "console=ttyS0 panic=-1 " + more);
+    }
+
+    /**
+     * The agent with {@code /deploy/vars} in a second archive behind its own, as a BMC or a boot loader brings it.
+     *
+     * @param room where both archives go, in one file
+     */
+    public Machine deployed(Lab.AgentImage image, String vars, Path room, String more) throws IOException {
+        var whole = room.resolve(name + ".cpio");
+        Files.copy(image.initramfs(), whole, StandardCopyOption.REPLACE_EXISTING);
+        var second = Cpio.of("deploy", "deploy/vars", vars.getBytes(StandardCharsets.UTF_8));
+        // the kernel looks for an archive at multiples of four bytes only, and skips zeroes
+        Files.write(whole, new byte[Math.toIntExact(-Files.size(whole) & 3)], StandardOpenOption.APPEND);
+        Files.write(whole, second, StandardOpenOption.APPEND);
+        return kernel(image.kernel(), whole, "console=ttyS0 panic=-1 " + more);
     }
 
     /** A network in which this host is 10.0.2.2 and answers DHCP; needs no root. */

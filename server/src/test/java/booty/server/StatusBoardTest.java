@@ -15,10 +15,10 @@ class StatusBoardTest {
     @Test
     void keepsTheLastReportOfAMachine() {
         board.report(MAC, "{\"event\":\"started\",\"action\":\"writeImage\"}");
-        board.report(MAC, "{\"event\":\"progress\",\"step\":\"write-image\",\"bytes\":5,\"totalBytes\":10}\n");
+        board.report(MAC, "{\"event\":\"progress\",\"step\":\"stream-image\",\"bytes\":5,\"totalBytes\":10}\n");
         assertEquals(
                 Optional.of("{\"mac\":\"52:54:00:12:34:56\",\"action\":\"writeImage\",\"event\":\"progress\","
-                        + "\"step\":\"write-image\",\"bytes\":5,\"totalBytes\":10}"),
+                        + "\"step\":\"stream-image\",\"bytes\":5,\"totalBytes\":10}"),
                 board.last(MAC));
     }
 

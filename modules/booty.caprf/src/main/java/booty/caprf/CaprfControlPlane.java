@@ -2,8 +2,6 @@ package booty.caprf;
 
 import booty.caprf.client.Time;
 import booty.caprf.standby.StandbyLoop;
-import booty.caprf.standby.Task;
-import booty.caprf.vars.Identity.Mode;
 import booty.caprf.vars.MachineVars;
 import booty.core.config.MachineConfig;
 import booty.core.control.ControlPlane;
@@ -58,21 +56,32 @@ final class CaprfControlPlane implements ControlPlane {
     public MachineConfig orders(List<String> macs) throws BootyException, InterruptedException {
         session.begin();
         orders.check();
-        var mode = vars.identity().mode();
-        if (mode == Mode.STANDBY) standBy();
-        if (mode != Mode.DRY_RUN)
-            session.insist("the start", () -> session.client().init("provisioning started"));
-        return orders.provision();
+        return switch (vars.identity().mode()) {
+            case STANDBY -> standBy();
+            case PROVISION, DRY_RUN -> orders.provision();
+            case DEPROVISION -> orders.deprovision();
+            case SOFT_DEPROVISION -> orders.softDeprovision();
+        };
     }
 
-    /** Waits for the command to provision; what becomes of it will be acknowledged. */
-    private void standBy() throws BootyException, InterruptedException {
+    /** Waits for a command that ends standby; what becomes of it will be acknowledged. */
+    private MachineConfig standBy() throws BootyException, InterruptedException {
         log.info("entering standby mode");
         session.outbox().add("standby", () -> session.client().init("standby"));
-        var told = new StandbyLoop(session.client(), task -> task == Task.PROVISION, time).await();
-        if (told.task() == Task.REBOOT)
-            throw new RestartOrdered("command " + told.command().id());
-        reporter.acknowledgeAtEnd(told.command());
+        var told = new StandbyLoop(session.client(), time).await();
+        switch (told.task()) {
+            case PROVISION -> {
+                reporter.acknowledgeAtEnd(told.command());
+                // whoever gave the command expects the machine back
+                return orders.provision().withEnding(MachineConfig.Ending.REBOOT);
+            }
+            case DEPROVISION -> {
+                reporter.acknowledgeAtEnd(told.command());
+                return orders.deprovision();
+            }
+            case REBOOT, HEALTH_CHECK ->
+                throw new RestartOrdered("command " + told.command().id());
+        }
     }
 
     @Override

@@ -8,10 +8,12 @@ import booty.caprf.message.Metrics;
 import booty.caprf.vars.Identity.Mode;
 import booty.caprf.vars.MachineVars;
 import booty.core.error.BootyException;
+import booty.core.report.Document;
 import booty.core.report.Reporter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * outbox until it was taken; a failure is told once, whoever notices it.
  */
 final class CaprfReporter implements Reporter {
+    private static final String DEPROVISION = "DEPROVISION";
+
     private final Session session;
     private final Mode mode;
     private final String machine;
@@ -46,7 +50,9 @@ final class CaprfReporter implements Reporter {
     }
 
     @Override
-    public void started(String action) {
+    public void started(String action) throws BootyException, InterruptedException {
+        if (mode != Mode.DRY_RUN)
+            session.insist("the start", () -> session.client().init("provisioning started"));
         event("provision.started", Map.of());
     }
 
@@ -70,14 +76,23 @@ final class CaprfReporter implements Reporter {
     }
 
     @Override
+    public void document(Document document) {
+        send(
+                "the " + document.kind().name().toLowerCase(Locale.ROOT),
+                () -> session.client().document(document));
+    }
+
+    @Override
     public void progress(String step, long doneBytes, long totalBytes, long bytesPerSecond) {
         bytes.accumulateAndGet(doneBytes, Math::max);
     }
 
     @Override
-    public void succeeded(String action) {
-        var words = mode == Mode.DRY_RUN ? summary("dry-run passed all checks:") : "provisioning complete";
-        send("the end", () -> session.client().success(words));
+    public void succeeded(String action) throws BootyException, InterruptedException {
+        var words = mode == Mode.DRY_RUN
+                ? summary("dry-run passed all checks:")
+                : action.endsWith(DEPROVISION) ? "deprovisioning complete" : "provisioning complete";
+        session.insist("the end", () -> session.client().success(words));
         event("provision.completed", Map.of());
         measurements();
         acknowledge(Ack.Status.COMPLETED, "");

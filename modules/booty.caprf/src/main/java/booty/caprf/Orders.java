@@ -1,17 +1,20 @@
 package booty.caprf;
 
+import booty.caprf.orders.SectionOfVars;
 import booty.caprf.vars.Identity.Mode;
 import booty.caprf.vars.ImageVars;
 import booty.caprf.vars.MachineVars;
 import booty.caprf.vars.Rescue;
 import booty.core.config.ConfigInvalid;
 import booty.core.config.FailurePolicy;
-import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
+import booty.core.config.MachineConfig.Action;
+import booty.core.config.MachineConfig.Ending;
 import booty.core.config.Problems;
 import booty.core.config.TargetConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,6 +29,13 @@ import org.slf4j.LoggerFactory;
  */
 record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> fault) {
     private static final String NO_STEPS = "asks for what this version has no steps for yet";
+
+    /** What provisioning may be asked for beside the image and the disk. */
+    private static final List<SectionOfVars> PROVISION = List.of();
+
+    /** What deprovisioning may be asked for beside the disk. */
+    private static final List<SectionOfVars> DEPROVISION = List.of();
+
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
 
     /** Lets only faultless vars pass; to be asked as soon as the controller can hear the answer. */
@@ -42,9 +52,7 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
         var problems = new Problems();
         var image = vars.image();
         var disk = vars.disk();
-        var mode = vars.identity().mode();
-        if (mode == Mode.DEPROVISION || mode == Mode.SOFT_DEPROVISION) problems.add("MODE", NO_STEPS);
-        else if (image.locations().isEmpty()) problems.add("IMAGE", "is missing; say where the image is");
+        if (image.locations().isEmpty()) problems.add("IMAGE", "is missing; say where the image is");
         if (disk.secureErase()) problems.add("SECURE_ERASE", NO_STEPS);
         if (!disk.namespaces().isEmpty()) problems.add("NVME_NAMESPACES", NO_STEPS);
         if (disk.layout().isPresent()) problems.add("PARTITION_LAYOUT", NO_STEPS);
@@ -53,18 +61,59 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
         unheeded().forEach((name, asked) -> {
             if (asked) log.warn("{} {}, and is left out", name, NO_STEPS);
         });
-        return new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(
-                        image.locations(), image.checksum(), false, image.verify(), image.readBack(), Optional.empty()),
-                new TargetConfig(
-                        disk.device(), disk.serial(), disk.wwn(), (long) disk.minimumGib() << 30, allowRemovable),
-                GrowthConfig.NONE,
-                Optional.empty(),
-                new FailurePolicy(false, vars.rescue().mode() == Rescue.Mode.SHELL),
-                mode == Mode.DRY_RUN,
-                false,
-                vars.identity().kexec());
+        var identity = vars.identity();
+        boolean powerOff =
+                identity.powerOff().orElse(vars.controller().success().isPresent());
+        return withSections(orders(Action.WRITE_IMAGE), PROVISION)
+                .withDryRun(identity.mode() == Mode.DRY_RUN)
+                .withEnding(powerOff ? Ending.POWER_OFF : Ending.REBOOT)
+                .withKexec(identity.kexec());
+    }
+
+    /**
+     * The orders to wipe or erase what is installed.
+     *
+     * @throws ConfigInvalid when the vars ask for what cannot be done
+     */
+    MachineConfig deprovision() throws ConfigInvalid {
+        var problems = new Problems();
+        if (vars.disk().secureErase()) problems.add("SECURE_ERASE", NO_STEPS);
+        problems.throwIfAny("/deploy/vars");
+        return withSections(orders(Action.DEPROVISION), DEPROVISION);
+    }
+
+    /** The orders to make what is installed start no more. */
+    MachineConfig softDeprovision() {
+        return orders(Action.SOFT_DEPROVISION);
+    }
+
+    private MachineConfig orders(Action action) {
+        return MachineConfig.of(action, image(), target()).withOnFailure(failurePolicy());
+    }
+
+    private MachineConfig withSections(MachineConfig config, List<SectionOfVars> sections) {
+        var whole = config;
+        for (var section : sections) {
+            var asked = section.of(vars);
+            if (asked.isPresent()) whole = whole.with(asked.get());
+        }
+        return whole;
+    }
+
+    private ImageConfig image() {
+        var image = vars.image();
+        return new ImageConfig(
+                image.locations(), image.checksum(), false, image.verify(), image.readBack(), Optional.empty());
+    }
+
+    private TargetConfig target() {
+        var disk = vars.disk();
+        return new TargetConfig(
+                disk.device(), disk.serial(), disk.wwn(), (long) disk.minimumGib() << 30, allowRemovable);
+    }
+
+    private FailurePolicy failurePolicy() {
+        return new FailurePolicy(false, vars.rescue().mode() == Rescue.Mode.SHELL);
     }
 
     /** What the installed system should get and does not get yet. */

@@ -101,15 +101,13 @@ public final class FlavorContents {
     }
 
     private static MachineConfig orders(GrowthConfig growth, Optional<OsNetworkConfig> network) {
-        return new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://192.0.2.1/os.img")), Optional.empty(), false),
-                TargetConfig.ANY,
-                growth,
-                network,
-                new FailurePolicy(true, false),
-                false,
-                false);
+        return MachineConfig.of(
+                        MachineConfig.Action.WRITE_IMAGE,
+                        new ImageConfig(List.of(URI.create("http://192.0.2.1/os.img")), Optional.empty(), false),
+                        TargetConfig.ANY)
+                .withGrowth(growth)
+                .withOsNetwork(network)
+                .withOnFailure(new FailurePolicy(true, false));
     }
 
     /** What a flavor's list says; rewritten before with {@code -Dgolden.write=true}. */

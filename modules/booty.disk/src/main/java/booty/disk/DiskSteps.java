@@ -11,27 +11,27 @@ import java.util.List;
 public final class DiskSteps implements StepContributor {
     @Override
     public List<Contribution> contribute(Flow flow, MachineConfig config) {
-        boolean mounts = config.osNetwork().isPresent() || config.kexec();
         return switch (flow) {
-            case WRITE_IMAGE -> afterWriting(config, mounts);
-            case AFTER_FAILURE -> mounts ? List.of(new Contribution(Stage.CLEAR, new UnmountRoot())) : List.of();
-            case READ_IMAGE -> List.of();
+            case WRITE_IMAGE -> afterWriting(config);
+            case AFTER_FAILURE ->
+                config.action() == MachineConfig.Action.READ_IMAGE
+                        ? List.of()
+                        : List.of(new Contribution(Stage.CLEAR, new TeardownChroot()));
+            case READ_IMAGE, DEPROVISION, SOFT_DEPROVISION -> List.of();
         };
     }
 
-    private static List<Contribution> afterWriting(MachineConfig config, boolean mounts) {
+    private static List<Contribution> afterWriting(MachineConfig config) {
         var steps = new ArrayList<Contribution>();
-        steps.add(new Contribution(Stage.CONFIGURE, new RereadPartitions()));
+        steps.add(new Contribution(Stage.CONFIGURE, new Partprobe()));
         var growth = config.growth();
         if (growth.partition() > 0) steps.add(new Contribution(Stage.CONFIGURE, new GrowPartition(growth.partition())));
         if (growth.partition() > 0 || growth.logicalVolume().isPresent()) {
-            steps.add(new Contribution(Stage.CONFIGURE, new GrowFileSystem()));
+            steps.add(new Contribution(Stage.CONFIGURE, new ResizeFileSystem()));
         }
-        if (mounts) {
-            steps.add(new Contribution(Stage.CONFIGURE, new MountRoot(MountRoot.NEW_ROOT)));
-            if (config.kexec()) steps.add(new Contribution(Stage.CONFIGURE, new MountBoot()));
-            steps.add(new Contribution(Stage.HAND_OVER, new UnmountRoot()));
-        }
+        steps.add(Contribution.whenNeeded(Stage.CONFIGURE, new MountRoot(MountRoot.NEW_ROOT)));
+        steps.add(Contribution.whenNeeded(Stage.CONFIGURE, new MountBoot()));
+        steps.add(Contribution.whenPossible(Stage.HAND_OVER, new TeardownChroot()));
         return steps;
     }
 }

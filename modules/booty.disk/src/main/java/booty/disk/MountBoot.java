@@ -59,7 +59,7 @@ final class MountBoot implements Step {
 
     @Override
     public Set<Fact<?>> yields() {
-        return Set.of(MOUNTS);
+        return Set.of(MOUNTS, Facts.ROOT_TREE);
     }
 
     @Override
@@ -81,6 +81,7 @@ final class MountBoot implements Step {
                 }
             }
         }
+        context.put(Facts.ROOT_TREE, root);
         return mounted.isEmpty() ? Outcome.skipped("there is none") : Outcome.done(mounted.toString());
     }
 

@@ -56,7 +56,7 @@ record MountRoot(Path at) implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.GROWN_PARTITION, Facts.ROOT_VOLUME, GrowFileSystem.SIZED);
+        return Set.of(Facts.GROWN_PARTITION, Facts.ROOT_VOLUME, ResizeFileSystem.SIZED);
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import booty.core.config.FailurePolicy;
 import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
@@ -58,28 +57,28 @@ class AfterWritingSystemTest {
         file.sgdisk("-n1:1M:+1M", "-t1:ef02", "-n2:4M:+%dM".formatted(mebibytes));
         try (var loop = attach(file, 512)) {
             var context = context(loop, 2);
-            run(new RereadPartitions(), context);
+            run(new Partprobe(), context);
             make(loop, loop.disk().partition(2), mkfs);
             fill(loop, type);
         }
         file.resize(2L * (mebibytes + 10) * MIB);
         try (var loop = attach(file, 512)) {
             var context = context(loop, 2);
-            assertEquals("GPT with 2 partitions, fitted to the disk", done(new RereadPartitions(), context));
+            assertEquals("GPT with 2 partitions, fitted to the disk", done(new Partprobe(), context));
             done(new GrowPartition(2), context);
             var root = loop.disk().partition(2);
             assertEquals(root, context.get(Facts.GROWN_PARTITION));
-            var summary = done(new GrowFileSystem(), context);
+            var summary = done(new ResizeFileSystem(), context);
             assertTrue(summary.startsWith(type + " on " + root + " grew from "), summary);
             var grown = FileSystemProbe.probe(root).orElseThrow();
             assertTrue(grown.sizeBytes() > 1.9 * mebibytes * MIB, grown.toString());
             // a second time there is nothing to do
             assertInstanceOf(Outcome.Skipped.class, run(new GrowPartition(2), context));
-            assertInstanceOf(Outcome.Skipped.class, run(new GrowFileSystem(), context));
+            assertInstanceOf(Outcome.Skipped.class, run(new ResizeFileSystem(), context));
             assertEquals(type + " on " + root, done(new MountRoot(at()), context));
             assertEquals("it is here\n", Files.readString(at().resolve("etc/hostname")));
             Files.writeString(at().resolve("etc/new"), "written");
-            assertEquals(Outcome.DONE, run(new UnmountRoot(), context));
+            assertEquals(Outcome.DONE, run(new TeardownChroot(), context));
             assertFalse(Files.exists(at().resolve("etc")));
         }
         assertTrue(file.sgdisk("-v").contains("No problems found"));
@@ -97,10 +96,10 @@ class AfterWritingSystemTest {
         file.resize(120 * MIB);
         try (var loop = attach(file, 512)) {
             var context = context(loop, 5);
-            assertEquals("MBR with 3 partitions", done(new RereadPartitions(), context));
+            assertEquals("MBR with 3 partitions", done(new Partprobe(), context));
             make(loop, loop.disk().partition(5), "mkfs.ext4 -q -F");
             done(new GrowPartition(5), context);
-            done(new GrowFileSystem(), context);
+            done(new ResizeFileSystem(), context);
             var grown = FileSystemProbe.probe(loop.disk().partition(5)).orElseThrow();
             assertEquals(114 * MIB, grown.sizeBytes());
         }
@@ -116,7 +115,7 @@ class AfterWritingSystemTest {
         try (var loop = attach(file, 4096)) {
             assertEquals(4096, loop.disk().sectorBytes());
             var context = context(loop, 1);
-            done(new RereadPartitions(), context);
+            done(new Partprobe(), context);
             assertEquals("%s gained 0.08 GB".formatted(loop.disk().partition(1)), done(new GrowPartition(1), context));
             var report = loop.doors()
                     .exec()
@@ -133,9 +132,9 @@ class AfterWritingSystemTest {
         var file = TableFile.of(folder, 64 * MIB);
         file.sgdisk("-n1:1M:+10M", "-n2:20M:+10M", "-n3:40M:+10M");
         try (var loop = attach(file, 512)) {
-            run(new RereadPartitions(), context(loop, 0));
+            run(new Partprobe(), context(loop, 0));
             file.sgdisk("-d1", "-d2", "-d3", "-n2:22M:+10M", "-n3:40M:+20M");
-            run(new RereadPartitions(), context(loop, 0));
+            run(new Partprobe(), context(loop, 0));
             assertFalse(Files.exists(loop.disk().partition(1)));
             var sysfs = loop.doors().sysfs();
             var name = loop.disk().name();
@@ -155,13 +154,13 @@ class AfterWritingSystemTest {
         file.sgdisk("-n1:1M:+20M");
         try (var loop = attach(file, 512)) {
             var context = context(loop, 1);
-            run(new RereadPartitions(), context);
+            run(new Partprobe(), context);
             make(loop, loop.disk().partition(1), "mkfs.ext4 -q -F");
             done(new GrowPartition(1), context);
             // the inode of the root folder
             file.damage(MIB + inodeTable(loop) * 1024L + 128, new int[256]);
             loop.run(loop.node(), "blockdev", "--flushbufs");
-            var failure = assertThrows(FileSystemFailed.class, () -> run(new GrowFileSystem(), context));
+            var failure = assertThrows(FileSystemFailed.class, () -> run(new ResizeFileSystem(), context));
             assertTrue(
                     failure.what()
                             .contains("file system on %s is damaged"
@@ -176,7 +175,7 @@ class AfterWritingSystemTest {
         file.sgdisk("-n1:1M:+20M", "-n2:30M:+20M");
         try (var loop = attach(file, 512)) {
             var context = context(loop, 1);
-            run(new RereadPartitions(), context);
+            run(new Partprobe(), context);
             make(loop, loop.disk().partition(1), "mkfs.ext4 -q -F");
             var failure = assertThrows(NoRoot.class, () -> run(new MountRoot(at()), context));
             assertEquals(
@@ -228,15 +227,11 @@ class AfterWritingSystemTest {
     }
 
     private static StepContext context(LoopDisk loop, int partition) {
-        var config = new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://127.0.0.1/image")), Optional.empty(), false),
-                TargetConfig.at(loop.node()),
-                new GrowthConfig(partition, Optional.empty()),
-                Optional.empty(),
-                FailurePolicy.RESTART,
-                false,
-                false);
+        var config = MachineConfig.of(
+                        MachineConfig.Action.WRITE_IMAGE,
+                        new ImageConfig(List.of(URI.create("http://127.0.0.1/image")), Optional.empty(), false),
+                        TargetConfig.at(loop.node()))
+                .withGrowth(new GrowthConfig(partition, Optional.empty()));
         var context = new StepContext(config, loop.doors(), Progress.NONE);
         context.put(Facts.TARGET_DISK, loop.disk());
         context.put(Facts.WRITTEN_BYTES, 1L);

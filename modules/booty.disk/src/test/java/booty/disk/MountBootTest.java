@@ -2,8 +2,6 @@ package booty.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import booty.core.config.FailurePolicy;
-import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.TargetConfig;
@@ -71,15 +69,10 @@ class MountBootTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        var orders = new MachineConfig(
+        var orders = MachineConfig.of(
                 MachineConfig.Action.WRITE_IMAGE,
                 new ImageConfig(List.of(URI.create("http://server/image")), Optional.empty(), false),
-                TargetConfig.ANY,
-                GrowthConfig.NONE,
-                Optional.empty(),
-                FailurePolicy.RESTART,
-                false,
-                false);
+                TargetConfig.ANY);
         var doors = new Doors(linux, new FakeExec(), new Sysfs(Files.createDirectories(folder.resolve("machine"))));
         context = new StepContext(orders, doors, Progress.NONE);
         context.put(Facts.ROOT_MOUNT, root);
@@ -110,7 +103,7 @@ class MountBootTest {
                 "UUID=99 /home ext4 defaults 0 2");
         new MountBoot().run(context);
         assertEquals(List.of("mount sda2 root/boot ext4 []", "mount sda1 root/boot/efi vfat []"), mounts());
-        new UnmountRoot().run(context);
+        new TeardownChroot().run(context);
         assertEquals(List.of("unmount root/boot/efi", "unmount root/boot", "unmount root"), mounts().subList(2, 5));
     }
 
@@ -144,7 +137,7 @@ class MountBootTest {
         fstab("UUID=abcd-1234 /boot/efi vfat umask=0077 0 1");
         linux.fails("mount", Errno.ENODEV);
         assertEquals(Outcome.skipped("there is none"), new MountBoot().run(context));
-        new UnmountRoot().run(context);
+        new TeardownChroot().run(context);
         assertEquals("unmount root", mounts().getLast());
     }
 

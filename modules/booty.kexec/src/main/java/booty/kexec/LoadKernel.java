@@ -40,7 +40,7 @@ final class LoadKernel implements Step {
 
     @Override
     public Set<Fact<?>> needs() {
-        return Set.of(Facts.ROOT_MOUNT);
+        return Set.of(Facts.ROOT_TREE);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class LoadKernel implements Step {
         var cycle = context.find(Facts.POWER_CYCLE);
         if (cycle.isPresent()) return Outcome.skipped("the machine needs a power cycle: " + cycle.get());
         var doors = context.doors();
-        var files = new InstalledFiles(context.get(Facts.ROOT_MOUNT));
+        var files = new InstalledFiles(context.get(Facts.ROOT_TREE));
         try {
             var entry = BootMenus.on(doors.sysfs(), files).chosen();
             new KernelLoader(doors.linux(), files, doors.sysfs().at(SCRATCH)).load(entry);

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import booty.core.config.FailurePolicy;
-import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.TargetConfig;
@@ -45,22 +43,17 @@ class LoadKernelTest {
         root = Files.createDirectories(folder.resolve("root"));
         var doors = new Doors(linux, new FakeExec(), new Sysfs(Files.createDirectories(folder.resolve("machine"))));
         context = new StepContext(orders(true), doors, Progress.NONE);
-        context.put(Facts.ROOT_MOUNT, root);
+        context.put(Facts.ROOT_TREE, root);
         put("boot/vmlinuz", "kernel");
         put("boot/initrd", "ram disk");
     }
 
     private static MachineConfig orders(boolean kexec) {
-        return new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://server/image.zst")), Optional.empty(), false),
-                TargetConfig.ANY,
-                GrowthConfig.NONE,
-                Optional.empty(),
-                FailurePolicy.RESTART,
-                false,
-                false,
-                kexec);
+        return MachineConfig.of(
+                        MachineConfig.Action.WRITE_IMAGE,
+                        new ImageConfig(List.of(URI.create("http://server/image.zst")), Optional.empty(), false),
+                        TargetConfig.ANY)
+                .withKexec(kexec);
     }
 
     private void put(String path, String content) throws IOException {

@@ -6,6 +6,7 @@ import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.MachineConfig.Action;
+import booty.core.config.MachineConfig.Ending;
 import booty.core.config.OsNetworkConfig;
 import booty.core.config.Problems;
 import booty.core.config.TargetConfig;
@@ -88,21 +89,21 @@ final class OrdersParser {
         values.flag("growDisk"); // never had an effect, yet a wrong type is worth a word
         problems.throwIfAny(source);
 
-        return new MachineConfig(
-                action.orElseThrow().action,
-                new ImageConfig(
-                        List.of(image.orElseThrow()),
-                        checksum,
-                        compress,
-                        reads ? VerifyConfig.NONE : verify,
-                        readBack,
-                        journal),
-                TargetConfig.at(Path.of(device.orElseThrow())),
-                reads ? GrowthConfig.NONE : growth,
-                reads ? Optional.empty() : network,
-                policy,
-                dryRun,
-                policy.shell());
+        return MachineConfig.of(
+                        action.orElseThrow().action,
+                        new ImageConfig(
+                                List.of(image.orElseThrow()),
+                                checksum,
+                                compress,
+                                reads ? VerifyConfig.NONE : verify,
+                                readBack,
+                                journal),
+                        TargetConfig.at(Path.of(device.orElseThrow())))
+                .withGrowth(reads ? GrowthConfig.NONE : growth)
+                .withOsNetwork(reads ? Optional.empty() : network)
+                .withOnFailure(policy)
+                .withDryRun(dryRun)
+                .withEnding(policy.shell() ? Ending.SHELL : Ending.REBOOT);
     }
 
     private static Optional<OsNetworkConfig> network(String mac, OrdersValues values) {

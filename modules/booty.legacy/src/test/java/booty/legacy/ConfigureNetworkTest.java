@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import booty.core.config.FailurePolicy;
-import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.MachineConfig.Action;
@@ -40,15 +38,11 @@ class ConfigureNetworkTest {
     private Path root = Path.of("");
 
     private static MachineConfig config(Optional<OsNetworkConfig> network) {
-        return new MachineConfig(
-                Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://x/os.img")), Optional.empty(), false),
-                TargetConfig.at(Path.of("/dev/vda")),
-                GrowthConfig.NONE,
-                network,
-                FailurePolicy.RESTART,
-                false,
-                false);
+        return MachineConfig.of(
+                        Action.WRITE_IMAGE,
+                        new ImageConfig(List.of(URI.create("http://x/os.img")), Optional.empty(), false),
+                        TargetConfig.at(Path.of("/dev/vda")))
+                .withOsNetwork(network);
     }
 
     private Outcome run(OsNetworkConfig network) throws BootyException {

@@ -10,6 +10,7 @@ import booty.core.config.ImageConfig;
 import booty.core.config.ImageConfig.Checksum;
 import booty.core.config.MachineConfig;
 import booty.core.config.MachineConfig.Action;
+import booty.core.config.MachineConfig.Ending;
 import booty.core.config.OsNetworkConfig;
 import booty.core.config.TargetConfig;
 import booty.core.config.VerifyConfig;
@@ -47,19 +48,18 @@ class OrdersParserTest {
                  "address":"192.168.0.10/24","gateway":"192.168.0.1","dryRun":false,"dropToShell":true,"wipeDevice":true}
                 """);
         assertEquals(
-                new MachineConfig(
-                        Action.WRITE_IMAGE,
-                        new ImageConfig(
-                                List.of(URI.create("http://192.168.0.95:3000/images/ubuntu.img")),
-                                Optional.empty(),
-                                false),
-                        TargetConfig.at(Path.of("/dev/sda")),
-                        new GrowthConfig(1, Optional.of("/dev/ubuntu-vg/root")),
-                        Optional.of(new OsNetworkConfig(
-                                MAC, "192.168.0.10/24", Optional.of("192.168.0.1"), Optional.empty())),
-                        new FailurePolicy(true, true),
-                        false,
-                        true),
+                MachineConfig.of(
+                                Action.WRITE_IMAGE,
+                                new ImageConfig(
+                                        List.of(URI.create("http://192.168.0.95:3000/images/ubuntu.img")),
+                                        Optional.empty(),
+                                        false),
+                                TargetConfig.at(Path.of("/dev/sda")))
+                        .withGrowth(new GrowthConfig(1, Optional.of("/dev/ubuntu-vg/root")))
+                        .withOsNetwork(Optional.of(new OsNetworkConfig(
+                                MAC, "192.168.0.10/24", Optional.of("192.168.0.1"), Optional.empty())))
+                        .withOnFailure(new FailurePolicy(true, true))
+                        .withEnding(Ending.SHELL),
                 config);
     }
 
@@ -71,15 +71,12 @@ class OrdersParserTest {
                  "lvmRootName":"/dev/ubuntu-vg/root","dryRun":true,"dropToShell":false,"wipeDevice":false}
                 """);
         assertEquals(
-                new MachineConfig(
-                        Action.READ_IMAGE,
-                        new ImageConfig(List.of(URI.create("http://192.168.0.95:3000/image")), Optional.empty(), true),
-                        TargetConfig.at(Path.of("/dev/sda")),
-                        GrowthConfig.NONE,
-                        Optional.empty(),
-                        FailurePolicy.RESTART,
-                        true,
-                        false),
+                MachineConfig.of(
+                                Action.READ_IMAGE,
+                                new ImageConfig(
+                                        List.of(URI.create("http://192.168.0.95:3000/image")), Optional.empty(), true),
+                                TargetConfig.at(Path.of("/dev/sda")))
+                        .withDryRun(true),
                 config);
     }
 

@@ -31,19 +31,19 @@ class StatusReporterTest {
         var reporter = reporter();
         reporter.identify(MAC);
         reporter.started("writeImage");
-        reporter.stepStarted("write-image", 3, 9);
-        reporter.progress("write-image", 1 << 20, 1 << 30, 1000);
-        reporter.stepEnded("write-image", Duration.ofMillis(1500), "1 GiB");
+        reporter.stepStarted("stream-image", 3, 9);
+        reporter.progress("stream-image", 1 << 20, 1 << 30, 1000);
+        reporter.stepEnded("stream-image", Duration.ofMillis(1500), "1 GiB");
         reporter.stepFailed("mount-root", problem());
         reporter.succeeded("writeImage");
         reporter.close();
         assertEquals(
                 List.of(
                         MAC + " {event=started, action=writeImage}",
-                        MAC + " {event=stepStarted, step=write-image, index=3, total=9}",
-                        MAC + " {event=progress, step=write-image, bytes=1048576, totalBytes=1073741824,"
+                        MAC + " {event=stepStarted, step=stream-image, index=3, total=9}",
+                        MAC + " {event=progress, step=stream-image, bytes=1048576, totalBytes=1073741824,"
                                 + " bytesPerSecond=1000}",
-                        MAC + " {event=stepEnded, step=write-image, millis=1500, message=1 GiB}",
+                        MAC + " {event=stepEnded, step=stream-image, millis=1500, message=1 GiB}",
                         MAC
                                 + " {event=stepFailed, step=mount-root, message=%s, remedy=%s}"
                                         .formatted(problem().what(), problem().remedy()),
@@ -89,7 +89,7 @@ class StatusReporterTest {
     void sendsProgressOnlyEveryFewSeconds() {
         var reporter = reporter();
         reporter.identify(MAC);
-        for (int i = 0; i < 1000; i++) reporter.progress("write-image", i, 1000, 1);
+        for (int i = 0; i < 1000; i++) reporter.progress("stream-image", i, 1000, 1);
         reporter.close();
         assertEquals(1, sent.size());
     }

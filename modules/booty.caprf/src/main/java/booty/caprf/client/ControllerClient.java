@@ -3,6 +3,7 @@ package booty.caprf.client;
 import booty.caprf.message.Ack;
 import booty.caprf.vars.Controller;
 import booty.core.error.BootyException;
+import booty.core.report.Document;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -47,19 +48,16 @@ public final class ControllerClient {
         caller.callOnce(Request.text(addresses.heartbeat().get(), "heartbeat"), Caller.Guard.TOKEN, Set.of());
     }
 
-    /** A JSON document. */
-    public void inventory(String json) throws BootyException, InterruptedException {
-        document(addresses.inventory(), json);
-    }
-
-    /** A JSON document. */
-    public void firmware(String json) throws BootyException, InterruptedException {
-        document(addresses.firmware(), json);
-    }
-
-    /** A JSON array. */
-    public void health(String json) throws BootyException, InterruptedException {
-        document(addresses.health(), json);
+    /** What was found out about this machine. */
+    public void document(Document document) throws BootyException, InterruptedException {
+        var address = switch (document.kind()) {
+            case INVENTORY -> addresses.inventory();
+            case FIRMWARE -> addresses.firmware();
+            case HEALTH -> addresses.health();
+            case ERASE_CERTIFICATE -> addresses.eraseCertificate();
+            case RESCUE -> addresses.rescue();
+        };
+        document(address, document.json());
     }
 
     /** One event. */

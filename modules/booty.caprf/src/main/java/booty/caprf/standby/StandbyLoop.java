@@ -7,7 +7,6 @@ import booty.caprf.client.Time;
 import booty.caprf.message.Ack;
 import booty.caprf.message.Command;
 import booty.core.error.BootyException;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,19 +15,13 @@ public final class StandbyLoop {
     private static final Logger log = LoggerFactory.getLogger(StandbyLoop.class);
 
     private final ControllerClient client;
-    private final Predicate<Task> possible;
     private final Time time;
     private final Standby standby;
     private boolean failing;
 
-    /**
-     * Begins.
-     *
-     * @param possible whether this image can do a task; one that it cannot is refused
-     */
-    public StandbyLoop(ControllerClient client, Predicate<Task> possible, Time time) {
+    /** Begins. */
+    public StandbyLoop(ControllerClient client, Time time) {
         this.client = client;
-        this.possible = possible;
         this.time = time;
         this.standby = new Standby(time.nanos());
     }
@@ -58,9 +51,7 @@ public final class StandbyLoop {
                     if (isHeard(ack)) return new Told(Task.REBOOT, new Command(ack.id(), Task.REBOOT.word()));
                 }
                 case Standby.Deed.Begin(var command, var task) -> {
-                    if (possible.test(task)) return new Told(task, command);
-                    var why = "%s command failed: this image cannot do it".formatted(task.word());
-                    isHeard(standby.ended(command, Ack.Status.FAILED, why));
+                    return new Told(task, command);
                 }
             }
         }

@@ -26,6 +26,8 @@ public record Controller(
         Optional<URI> inventory,
         Optional<URI> firmware,
         Optional<URI> health,
+        Optional<URI> eraseCertificate,
+        Optional<URI> rescue,
         Telemetry telemetry,
         Optional<URI> tokenUrl,
         Optional<Algorithm> tokenAlgorithm,
@@ -48,6 +50,8 @@ public record Controller(
                 url(in, "INVENTORY_URL", CODE, "`POST` of the inventory"),
                 url(in, "FIRMWARE_URL", CODE, "`POST` of the firmware's versions"),
                 url(in, "HEALTH_CHECK_URL", CODE, "`POST` of the health checks' results"),
+                url(in, "ERASE_CERTIFICATE_URL", OURS, "`POST` of how a disk was erased and what reading it showed"),
+                url(in, "RESCUE_URL", OURS, "`POST` of how to get into a machine that waits for help"),
                 Telemetry.from(in),
                 in.optional(
                         "TOKEN_URL",

@@ -1,10 +1,12 @@
 package booty.caprf.vars;
 
 import static booty.caprf.vars.Origin.LATER;
+import static booty.caprf.vars.Origin.OURS;
 import static booty.caprf.vars.Origin.README;
 
 import booty.core.config.Secret;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param kernelParameters what the installed kernel gets in addition, in one line
  * @param commands run in the installed system, in order
  * @param kexec whether the installed kernel may be started without the firmware
+ * @param powerOff whether a provisioned machine whose kernel was not started is switched off; empty where the vars say nothing
  */
 public record Identity(
         Mode mode,
@@ -29,7 +32,8 @@ public record Identity(
         Optional<String> region,
         Optional<String> kernelParameters,
         List<String> commands,
-        boolean kexec) {
+        boolean kexec,
+        Optional<Boolean> powerOff) {
     private static final Kind<String> HOSTNAME = Kind.text(
             "host name",
             "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9_-]{0,62})(\\.[A-Za-z0-9]([A-Za-z0-9_-]{0,62}))*",
@@ -83,7 +87,24 @@ public record Identity(
                         README,
                         "goes on the command line of the installed kernel; the original refused `, : @ + % ~`"),
                 in.list("POST_PROVISION_CMDS", COMMANDS, README, "run in the installed system at the end"),
-                !in.flag("DISABLE_KEXEC", README, "never start the installed kernel without the firmware"));
+                !in.flag("DISABLE_KEXEC", README, "never start the installed kernel without the firmware"),
+                in.optional(
+                                "AFTER_SUCCESS",
+                                Kind.oneOf(List.of(AfterSuccess.values()), AfterSuccess::toString, Kind.Case.ANY),
+                                OURS,
+                                "how a provisioned machine goes on whose kernel could not be started directly; without it one"
+                                        + " with `SUCCESS_URL` is switched off, for its controller to eject the media")
+                        .map(how -> how == AfterSuccess.POWEROFF));
+    }
+
+    private enum AfterSuccess {
+        REBOOT,
+        POWEROFF;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What is done to a machine. */

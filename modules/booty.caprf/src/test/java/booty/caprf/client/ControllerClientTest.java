@@ -10,6 +10,8 @@ import booty.caprf.message.Command;
 import booty.caprf.testkit.Fault;
 import booty.caprf.testkit.Heard;
 import booty.core.config.Secret;
+import booty.core.report.Document;
+import booty.core.report.Document.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,9 +29,9 @@ class ControllerClientTest {
         try (var rig = new Rig()) {
             rig.client.init("provisioning started");
             rig.client.heartbeat();
-            rig.client.inventory("{\"timestamp\":\"x\"}");
-            rig.client.firmware("{}");
-            rig.client.health("[]");
+            rig.client.document(new Document(Kind.INVENTORY, "{\"timestamp\":\"x\"}"));
+            rig.client.document(new Document(Kind.FIRMWARE, "{}"));
+            rig.client.document(new Document(Kind.HEALTH, "[]"));
             rig.client.event("{\"type\":\"provision.started\"}");
             rig.client.metrics("{}");
             rig.client.debug("=== DEBUG DUMP START ===");
@@ -141,7 +143,7 @@ class ControllerClientTest {
     void leavesOutWhatHasNoAddress() throws Exception {
         try (var rig = new Rig("INIT_URL=\nCOMMANDS_URL=\nINVENTORY_URL=\nHEARTBEAT_URL=\n")) {
             rig.client.init("provisioning started");
-            rig.client.inventory("{}");
+            rig.client.document(new Document(Kind.INVENTORY, "{}"));
             rig.client.heartbeat();
             assertEquals(List.of(), rig.commands.poll().commands());
             assertFalse(rig.client.acknowledge(new Ack("x", Ack.Status.COMPLETED, "")));

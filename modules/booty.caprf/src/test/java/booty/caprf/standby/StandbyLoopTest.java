@@ -9,12 +9,11 @@ import booty.caprf.message.Command;
 import booty.caprf.testkit.Fault;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StandbyLoopTest {
     private static StandbyLoop loop(Rig rig) {
-        return new StandbyLoop(rig.client, task -> task == Task.PROVISION, rig.time);
+        return new StandbyLoop(rig.client, rig.time);
     }
 
     @Test
@@ -60,26 +59,6 @@ class StandbyLoopTest {
             assertEquals(Task.REBOOT, loop(rig).await().task());
             assertEquals(
                     List.of("{\"id\":\"r\",\"status\":\"completed\"}"),
-                    rig.controller.commands().acks());
-        }
-    }
-
-    @Test
-    void refusesWhatThisImageCannotDoOnceAndSaysSoAgainWhenItIsAskedAgain() throws Exception {
-        try (var rig = new Rig()) {
-            rig.controller.commands().add("d", "deprovision");
-            var acks = new AtomicInteger();
-            rig.controller.faults(request -> {
-                if (!request.path().endsWith("/ack")) return null;
-                int number = acks.incrementAndGet();
-                if (number == 4) rig.controller.commands().add("p", "provision");
-                return number < 4 ? new Fault.Status(500) : null;
-            });
-            assertEquals(Task.PROVISION, loop(rig).await().task());
-            assertEquals(
-                    List.of(
-                            "{\"id\":\"d\",\"status\":\"failed\",\"message\":\"deprovision command failed: this image cannot"
-                                    + " do it\"}"),
                     rig.controller.commands().acks());
         }
     }

@@ -99,9 +99,17 @@ public final class Agent {
     private ExitCode carryOut(MachineConfig orders, String mac) throws BootyException, InterruptedException {
         LOG.info("orders: {}", orders.describe());
         return switch (new Work(orders, mac, doors, reporter).run()) {
-            case Work.Ended.WELL -> orders.shellAtEnd() ? ExitCode.SHELL : ExitCode.REBOOT;
-            case Work.Ended.KERNEL_LOADED -> orders.shellAtEnd() ? ExitCode.SHELL : ExitCode.KEXEC;
+            case Work.Ended.WELL -> ended(orders.ending(), ExitCode.REBOOT);
+            case Work.Ended.KERNEL_LOADED -> ended(orders.ending(), ExitCode.KEXEC);
             case Work.Ended.FAILED -> restartLater(orders.onFailure().shell() ? ExitCode.SHELL : ExitCode.REBOOT);
+        };
+    }
+
+    private static ExitCode ended(MachineConfig.Ending ending, ExitCode restart) {
+        return switch (ending) {
+            case REBOOT -> restart;
+            case SHELL -> ExitCode.SHELL;
+            case POWER_OFF -> restart == ExitCode.KEXEC ? restart : ExitCode.POWER_OFF;
         };
     }
 

@@ -2,8 +2,6 @@ package booty.core.main;
 
 import booty.core.bundle.LoopbackServer;
 import booty.core.bundle.Rehearsal;
-import booty.core.config.FailurePolicy;
-import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.TargetConfig;
@@ -48,15 +46,11 @@ public final class StartRehearsal implements Rehearsal {
             // built now, as far as this clock setter knows: the answer's date is too old to be used
             new ClockSetter(doors.linux(), Clock.systemUTC(), Instant.now()).set(List.of(), server.address());
         }
-        var orders = new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://127.0.0.1/os.img")), Optional.empty(), false),
-                TargetConfig.ANY,
-                GrowthConfig.NONE,
-                Optional.empty(),
-                FailurePolicy.RESTART,
-                true,
-                false);
+        var orders = MachineConfig.of(
+                        MachineConfig.Action.WRITE_IMAGE,
+                        new ImageConfig(List.of(URI.create("http://127.0.0.1/os.img")), Optional.empty(), false),
+                        TargetConfig.ANY)
+                .withDryRun(true);
         LOG.info("orders: {}", orders.describe());
         LOG.info("{}", Pipeline.ofThisImage(Flow.WRITE_IMAGE, orders));
         var meter = new Meter(Reporter.NONE);

@@ -46,17 +46,17 @@ final class Work {
         var flow = switch (orders.action()) {
             case WRITE_IMAGE -> Flow.WRITE_IMAGE;
             case READ_IMAGE -> Flow.READ_IMAGE;
+            case DEPROVISION -> Flow.DEPROVISION;
+            case SOFT_DEPROVISION -> Flow.SOFT_DEPROVISION;
         };
         var pipeline = Pipeline.ofThisImage(flow, orders);
-        reporter.started(flow.name());
         var meter = new Meter(reporter);
-        var context = new StepContext(orders, doors, meter);
+        var context = new StepContext(orders, doors, meter, reporter);
         context.put(Facts.MACHINE_MAC, mac);
         var journal = orders.dryRun() ? Journal.NONE : FileJournal.open(journalFile(), orders);
         try {
             new PipelineRunner(reporter, journal, meter).run(pipeline, context);
             LOG.info("{} is complete{}", flow, orders.dryRun() ? " (dry run: nothing was changed)" : "");
-            reporter.succeeded(flow.name());
             return context.find(Facts.KERNEL_LOADED).isPresent() ? Ended.KERNEL_LOADED : Ended.WELL;
         } catch (StepFailed failure) {
             LOG.error("{}. {}", failure.what(), failure.remedy(), failure.getCause());

@@ -6,14 +6,18 @@ import java.util.Optional;
 
 /**
  * Tells the control plane what happens. Methods return soon: a reporter that talks to a network
- * queues, and {@link #close} waits for the queue.
+ * queues, and {@link #close} waits for the queue. Only a beginning and a good end may be waited for.
  */
 public interface Reporter extends AutoCloseable {
     /** Reports to nobody. */
     Reporter NONE = new Reporter() {};
 
-    /** A run begins. */
-    default void started(String action) {}
+    /**
+     * A run begins.
+     *
+     * @throws BootyException when the control plane must know it before anything is done, and does not
+     */
+    default void started(String action) throws BootyException, InterruptedException {}
 
     /** A step begins; {@code index} counts from 1. */
     default void stepStarted(String step, int index, int total) {}
@@ -33,8 +37,15 @@ public interface Reporter extends AutoCloseable {
         progress(step, doneBytes, totalBytes, bytesPerSecond);
     }
 
-    /** The run ended well. */
-    default void succeeded(String action) {}
+    /** A step found out something that is more than a line. */
+    default void document(Document document) {}
+
+    /**
+     * The run ended well.
+     *
+     * @throws BootyException when the control plane must know it, and does not
+     */
+    default void succeeded(String action) throws BootyException, InterruptedException {}
 
     /** Something other than a step failed, such as getting orders. */
     default void failed(BootyException why) {}

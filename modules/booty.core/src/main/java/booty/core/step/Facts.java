@@ -43,6 +43,18 @@ public final class Facts {
     public static final Fact<Path> ROOT_MOUNT = new Fact<>("mounted root", Path.class);
 
     /**
+     * The root file system of the installed system with {@code /boot} and the EFI system partition mounted
+     * in it where it has them: what its configuration is written to; the path of its root.
+     */
+    public static final Fact<Path> ROOT_TREE = new Fact<>("mounted system", Path.class);
+
+    /** The installed system with what its programs need to run in it; the path of its root. */
+    public static final Fact<Path> CHROOT = new Fact<>("system that commands run in", Path.class);
+
+    /** The partition of the target disk that is its EFI system partition; absent when there is none. */
+    public static final Fact<Path> ESP = new Fact<>("EFI system partition", Path.class);
+
+    /**
      * The hardware address of the interface that the control plane was reached through, as
      * {@code 52:54:00:12:34:56}; put by the engine before the first step.
      */

@@ -12,6 +12,10 @@ public enum Feature {
     LOGICAL_VOLUME("LVM"),
     /** The installed system gets a network configuration. */
     OS_NETWORK("configuring the installed system's network"),
+    /** What is installed is wiped or erased. */
+    DEPROVISION("wiping what is installed"),
+    /** What is installed stays and starts no more. */
+    SOFT_DEPROVISION("making what is installed unbootable"),
     /** The installed kernel starts without firmware and boot loader; nobody asks for it, who cannot reboots. */
     KEXEC("starting the installed kernel directly");
 
@@ -21,12 +25,15 @@ public enum Feature {
         this.words = words;
     }
 
-    /** What writing an image by this configuration cannot do without. */
+    /** What carrying out this configuration cannot do without. */
     public static Set<Feature> askedForBy(MachineConfig config) {
         var asked = EnumSet.noneOf(Feature.class);
+        if (config.action() == MachineConfig.Action.DEPROVISION) asked.add(DEPROVISION);
+        if (config.action() == MachineConfig.Action.SOFT_DEPROVISION) asked.add(SOFT_DEPROVISION);
         if (config.growth().partition() > 0) asked.add(GROW_PARTITION);
         if (config.growth().logicalVolume().isPresent()) asked.add(LOGICAL_VOLUME);
         if (config.osNetwork().isPresent()) asked.add(OS_NETWORK);
+        for (var section : config.sections()) asked.add(section.feature());
         return asked;
     }
 

@@ -6,6 +6,10 @@ public enum Flow {
     WRITE_IMAGE,
     /** A disk of this machine is read and sent away. */
     READ_IMAGE,
+    /** What was installed on this machine is wiped or erased. */
+    DEPROVISION,
+    /** What was installed on this machine is kept, and starts no more. */
+    SOFT_DEPROVISION,
     /** A run has failed and the machine must not be left as it is. */
     AFTER_FAILURE
 }

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Steps in the order they run: plain data, so that it can be listed, compared and dry-run.
@@ -50,18 +49,16 @@ public record Pipeline(Flow flow, List<Step> steps) {
         return assemble(flow, config, contributions);
     }
 
-    /** Leaves out what cannot work here and refuses the configuration if it asks for just that. */
-    static Pipeline assemble(Flow flow, MachineConfig config, List<StepContributor.Contribution> contributions)
+    /**
+     * The pipeline that these steps make: those that cannot work together or are of no use are left out.
+     *
+     * @throws FeatureMissing when the configuration asks for something that none of the rest brings
+     */
+    public static Pipeline assemble(Flow flow, MachineConfig config, List<StepContributor.Contribution> contributions)
             throws FeatureMissing {
-        var yielded = contributions.stream()
-                .flatMap(contribution -> contribution.step().yields().stream())
-                .collect(Collectors.toSet());
-        var possible = contributions.stream()
-                .filter(contribution -> contribution.step().offers().isEmpty()
-                        || yielded.containsAll(contribution.step().needs()))
-                .toList();
+        var possible = Joining.joined(contributions);
         var missing = EnumSet.noneOf(Feature.class);
-        if (flow == Flow.WRITE_IMAGE) missing.addAll(Feature.askedForBy(config));
+        if (flow != Flow.AFTER_FAILURE && flow != Flow.READ_IMAGE) missing.addAll(Feature.askedForBy(config));
         possible.forEach(contribution -> missing.removeAll(contribution.step().offers()));
         if (!missing.isEmpty()) throw new FeatureMissing(missing);
         return assemble(flow, possible);

@@ -40,6 +40,11 @@ public interface Step {
         return Set.of();
     }
 
+    /** What happens when it fails, in a line for people; for the documentation. */
+    default String failure() {
+        return "The run stops and is reported; the machine ends as the orders say for failures.";
+    }
+
     /** How often it is tried again when it fails. */
     default Retry retry() {
         return Retry.NEVER;

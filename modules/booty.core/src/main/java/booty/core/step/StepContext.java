@@ -2,7 +2,9 @@ package booty.core.step;
 
 import booty.core.config.MachineConfig;
 import booty.core.linux.Doors;
+import booty.core.report.Document;
 import booty.core.report.Progress;
+import booty.core.report.Reporter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +14,24 @@ public final class StepContext {
     private final MachineConfig config;
     private final Doors doors;
     private final Progress progress;
+    private final Reporter reporter;
     private final Map<Fact<?>, Object> facts = new HashMap<>();
 
-    /** A context without facts. */
+    /** A context without facts, that reports to nobody. */
     public StepContext(MachineConfig config, Doors doors, Progress progress) {
+        this(config, doors, progress, Reporter.NONE);
+    }
+
+    /**
+     * A context without facts.
+     *
+     * @param reporter tells the control plane what steps want it to know
+     */
+    public StepContext(MachineConfig config, Doors doors, Progress progress, Reporter reporter) {
         this.config = config;
         this.doors = doors;
         this.progress = progress;
+        this.reporter = reporter;
     }
 
     /** What this machine is told to do. */
@@ -34,6 +47,16 @@ public final class StepContext {
     /** Where long work says how far it is. */
     public Progress progress() {
         return progress;
+    }
+
+    /** Tells the control plane what was found out about this machine. */
+    public void report(Document document) {
+        reporter.document(document);
+    }
+
+    /** Who tells the control plane. */
+    public Reporter reporter() {
+        return reporter;
     }
 
     /** Tells later steps something. */

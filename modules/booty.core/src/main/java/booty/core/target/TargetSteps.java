@@ -12,8 +12,10 @@ public final class TargetSteps implements StepContributor {
     @Override
     public List<Contribution> contribute(Flow flow, MachineConfig config) {
         return switch (flow) {
-            case WRITE_IMAGE -> List.of(new Contribution(Stage.INSPECT, new SelectTarget(Access.WRITE)));
-            case READ_IMAGE -> List.of(new Contribution(Stage.INSPECT, new SelectTarget(Access.READ)));
+            case WRITE_IMAGE -> List.of(new Contribution(Stage.INSPECT, new DetectDisk(Access.WRITE)));
+            case READ_IMAGE -> List.of(new Contribution(Stage.INSPECT, new DetectDisk(Access.READ)));
+            case DEPROVISION, SOFT_DEPROVISION ->
+                List.of(new Contribution(Stage.INSPECT, new DetectDisk(Access.WRITE)));
             case AFTER_FAILURE ->
                 config.onFailure().wipe() && config.action() == MachineConfig.Action.WRITE_IMAGE && !config.dryRun()
                         ? List.of(new Contribution(Stage.CLEAR, new WipeTarget()))

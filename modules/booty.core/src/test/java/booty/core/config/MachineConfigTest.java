@@ -11,15 +11,14 @@ import org.junit.jupiter.api.Test;
 class MachineConfigTest {
     @Test
     void describesItselfInALineWithoutTheImagesPassword() {
-        var orders = new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://user:secret@10.0.0.1/os.img")), Optional.empty(), false),
-                TargetConfig.at(Path.of("/dev/sda")),
-                new GrowthConfig(1, Optional.of("/dev/vg/root")),
-                Optional.empty(),
-                new FailurePolicy(true, false),
-                true,
-                false);
+        var orders = MachineConfig.of(
+                        MachineConfig.Action.WRITE_IMAGE,
+                        new ImageConfig(
+                                List.of(URI.create("http://user:secret@10.0.0.1/os.img")), Optional.empty(), false),
+                        TargetConfig.at(Path.of("/dev/sda")))
+                .withGrowth(new GrowthConfig(1, Optional.of("/dev/vg/root")))
+                .withOnFailure(new FailurePolicy(true, false))
+                .withDryRun(true);
         assertEquals(
                 "write http://10.0.0.1/os.img to /dev/sda, grow partition 1, grow /dev/vg/root, wipe on failure, as a dry run",
                 orders.describe());

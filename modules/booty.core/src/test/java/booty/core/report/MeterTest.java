@@ -34,7 +34,7 @@ class MeterTest {
 
     @Test
     void speaksEveryTwoSecondsWithTheRateSinceItLastSpoke() {
-        meter.step("write-image");
+        meter.step("stream-image");
         after(1);
         meter.bytes(10, 1000);
         after(1);
@@ -43,28 +43,28 @@ class MeterTest {
         meter.bytes(210, 1000);
         after(1.9);
         meter.bytes(600, 1000);
-        assertEquals(List.of("write-image 200/1000 at 100", "write-image 600/1000 at 200"), said);
+        assertEquals(List.of("stream-image 200/1000 at 100", "stream-image 600/1000 at 200"), said);
     }
 
     @Test
     void saysWhatTheStepWaitsForUntilTheNextStep() {
-        meter.step("write-image");
+        meter.step("stream-image");
         meter.waitsFor(Bottleneck.NETWORK);
         after(2);
         meter.bytes(200, 1000);
         meter.step("grow");
         after(2);
         meter.bytes(200, 1000);
-        assertEquals(List.of("write-image 200/1000 at 100, limit network", "grow 200/1000 at 100"), said);
+        assertEquals(List.of("stream-image 200/1000 at 100, limit network", "grow 200/1000 at 100"), said);
     }
 
     @Test
     void startsAgainWhenAStepDoes() {
-        meter.step("write-image");
+        meter.step("stream-image");
         after(2);
         meter.bytes(800, 1000);
         after(3);
         meter.bytes(100, 1000);
-        assertEquals("write-image 100/1000 at 0", said.getLast());
+        assertEquals("stream-image 100/1000 at 0", said.getLast());
     }
 }

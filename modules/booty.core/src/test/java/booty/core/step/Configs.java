@@ -1,6 +1,5 @@
 package booty.core.step;
 
-import booty.core.config.FailurePolicy;
 import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
@@ -14,15 +13,12 @@ final class Configs {
     private Configs() {}
 
     static MachineConfig write(GrowthConfig growth, boolean dryRun) {
-        return new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://10.0.0.1/os.img")), Optional.empty(), false),
-                TargetConfig.ANY,
-                growth,
-                Optional.empty(),
-                FailurePolicy.RESTART,
-                dryRun,
-                false);
+        return MachineConfig.of(
+                        MachineConfig.Action.WRITE_IMAGE,
+                        new ImageConfig(List.of(URI.create("http://10.0.0.1/os.img")), Optional.empty(), false),
+                        TargetConfig.ANY)
+                .withGrowth(growth)
+                .withDryRun(dryRun);
     }
 
     static MachineConfig write() {

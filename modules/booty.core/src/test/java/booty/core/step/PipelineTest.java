@@ -89,4 +89,23 @@ class PipelineTest {
                 List.of(),
                 names(Pipeline.assemble(Flow.WRITE_IMAGE, Configs.write(), List.of(in(Stage.CONFIGURE, grows)))));
     }
+
+    @Test
+    void takesAStepThatIsOnDemandOnlyForOneThatNeedsWhatItYields() throws FeatureMissing {
+        var mount = Contribution.whenNeeded(
+                Stage.CONFIGURE, FakeStep.changes("mount").yielding(COLOUR));
+        var more = Contribution.whenNeeded(
+                Stage.CONFIGURE, FakeStep.changes("mount-more").needing(COLOUR).yielding(SHAPE));
+        var unmount = Contribution.whenPossible(
+                Stage.HAND_OVER, FakeStep.changes("unmount").needing(COLOUR));
+        var edit = in(Stage.CONFIGURE, FakeStep.changes("edit").needing(SHAPE));
+        var paint = in(Stage.CONFIGURE, FakeStep.changes("paint").needing(COLOUR));
+        assertEquals(List.of(), names(assembled(mount, more, unmount)));
+        assertEquals(List.of("mount", "paint", "unmount"), names(assembled(mount, more, unmount, paint)));
+        assertEquals(List.of("mount", "mount-more", "edit", "unmount"), names(assembled(mount, more, unmount, edit)));
+    }
+
+    private static Pipeline assembled(Contribution... contributions) throws FeatureMissing {
+        return Pipeline.assemble(Flow.WRITE_IMAGE, Configs.write(), List.of(contributions));
+    }
 }

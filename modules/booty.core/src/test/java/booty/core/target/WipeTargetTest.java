@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import booty.core.config.FailurePolicy;
-import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.TargetConfig;
@@ -29,15 +28,10 @@ class WipeTargetTest {
     private static final long SIZE = 300L << 20;
 
     private static MachineConfig orders(boolean wipe, boolean dryRun) {
-        return new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://10.0.0.1/os.img")), Optional.empty(), false),
-                TargetConfig.ANY,
-                GrowthConfig.NONE,
-                Optional.empty(),
-                new FailurePolicy(wipe, false),
-                dryRun,
-                false);
+        var image = new ImageConfig(List.of(URI.create("http://10.0.0.1/os.img")), Optional.empty(), false);
+        return MachineConfig.of(MachineConfig.Action.WRITE_IMAGE, image, TargetConfig.ANY)
+                .withOnFailure(new FailurePolicy(wipe, false))
+                .withDryRun(dryRun);
     }
 
     private static StepContext context() {

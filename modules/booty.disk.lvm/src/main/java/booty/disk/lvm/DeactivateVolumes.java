@@ -13,7 +13,7 @@ import java.util.Set;
 final class DeactivateVolumes implements Step {
     @Override
     public String name() {
-        return "deactivate-volumes";
+        return "deenable-lvm";
     }
 
     @Override
@@ -33,7 +33,7 @@ final class DeactivateVolumes implements Step {
 
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
-        var active = context.find(ActivateVolumes.ACTIVE);
+        var active = context.find(EnableLvm.ACTIVE);
         if (active.isEmpty()) return Outcome.skipped("none was activated");
         new Lvm(context.doors().exec(), context.get(Facts.TARGET_DISK))
                 .deactivate(active.get().group());

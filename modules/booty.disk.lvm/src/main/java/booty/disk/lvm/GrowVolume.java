@@ -28,7 +28,7 @@ final class GrowVolume implements Step {
 
     @Override
     public Set<Fact<?>> needs() {
-        return Set.of(Facts.TARGET_DISK, ActivateVolumes.ACTIVE);
+        return Set.of(Facts.TARGET_DISK, EnableLvm.ACTIVE);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class GrowVolume implements Step {
 
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
-        var volume = context.get(ActivateVolumes.ACTIVE);
+        var volume = context.get(EnableLvm.ACTIVE);
         var lvm = new Lvm(context.doors().exec(), context.get(Facts.TARGET_DISK));
         long extents = lvm.freeExtents(volume.group());
         if (extents > 0) lvm.extend(volume);

@@ -15,11 +15,11 @@ public final class LvmSteps implements StepContributor {
         return switch (flow) {
             case WRITE_IMAGE ->
                 List.of(
-                        new Contribution(Stage.CONFIGURE, new ActivateVolumes(volume.get())),
+                        new Contribution(Stage.CONFIGURE, new EnableLvm(volume.get())),
                         new Contribution(Stage.CONFIGURE, new GrowVolume()),
                         new Contribution(Stage.HAND_OVER, new DeactivateVolumes()));
             case AFTER_FAILURE -> List.of(new Contribution(Stage.CLEAR, new DeactivateVolumes()));
-            case READ_IMAGE -> List.of();
+            case READ_IMAGE, DEPROVISION, SOFT_DEPROVISION -> List.of();
         };
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import booty.core.config.FailurePolicy;
 import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
@@ -44,15 +43,11 @@ class LvmStepsTest {
     void aDiskWithTwoPhysicalVolumes() {
         exec = new FakeExec();
         var machine = new FakeMachine(root).disk("nvme0n1", 1L << 30);
-        var config = new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                new ImageConfig(List.of(URI.create("http://127.0.0.1/image")), Optional.empty(), false),
-                TargetConfig.ANY,
-                new GrowthConfig(3, Optional.of("/dev/vg0/root")),
-                Optional.empty(),
-                FailurePolicy.RESTART,
-                false,
-                false);
+        var config = MachineConfig.of(
+                        MachineConfig.Action.WRITE_IMAGE,
+                        new ImageConfig(List.of(URI.create("http://127.0.0.1/image")), Optional.empty(), false),
+                        TargetConfig.ANY)
+                .withGrowth(new GrowthConfig(3, Optional.of("/dev/vg0/root")));
         var doors = new Doors(new FakeLinux(), exec, machine.sysfs());
         context = new StepContext(config, doors, Progress.NONE);
         context.put(Facts.TARGET_DISK, Disks.physical(machine.sysfs()).getFirst());
@@ -73,14 +68,14 @@ class LvmStepsTest {
 
     @Test
     void resizesTheGroupsPhysicalVolumeAndActivatesTheRoot() throws Exception {
-        assertEquals(Outcome.done("/dev/mapper/vg0-root"), new ActivateVolumes("/dev/vg0/root").run(context));
+        assertEquals(Outcome.done("/dev/mapper/vg0-root"), new EnableLvm("/dev/vg0/root").run(context));
         var ran = exec.ran().stream().map(argv -> argv.get(1)).toList();
         assertEquals(List.of("pvs", "pvresize", "lvs", "lvchange", "vgmknodes"), ran);
     }
 
     @Test
     void growsTheRootByWhatIsFree() throws Exception {
-        context.put(ActivateVolumes.ACTIVE, new LogicalVolume("vg0", "root"));
+        context.put(EnableLvm.ACTIVE, new LogicalVolume("vg0", "root"));
         lvm("  255\n", "vgs", "--noheadings", "-o", "vg_free_count", "vg0");
         lvm("", "lvextend", "-l", "+100%FREE", "vg0/root");
         assertEquals(Outcome.done("vg0/root gained 255 extents"), new GrowVolume().run(context));
@@ -89,7 +84,7 @@ class LvmStepsTest {
 
     @Test
     void saysThatNothingIsFree() throws Exception {
-        context.put(ActivateVolumes.ACTIVE, new LogicalVolume("vg0", "root"));
+        context.put(EnableLvm.ACTIVE, new LogicalVolume("vg0", "root"));
         lvm("  0\n", "vgs", "--noheadings", "-o", "vg_free_count", "vg0");
         assertEquals(Outcome.skipped("nothing is free in volume group vg0"), new GrowVolume().run(context));
         assertEquals(Path.of("/dev/mapper/vg0-root"), context.get(Facts.ROOT_VOLUME));
@@ -97,41 +92,35 @@ class LvmStepsTest {
 
     @Test
     void namesTheGroupsThatThereAreInPlaceOfTheOneThatIsNot() {
-        var failure = assertThrows(VolumeMissing.class, () -> new ActivateVolumes("/dev/vg1/root").run(context));
+        var failure = assertThrows(VolumeMissing.class, () -> new EnableLvm("/dev/vg1/root").run(context));
         assertEquals("there is no volume group vg1 on /dev/nvme0n1; there is other, vg0", failure.what());
     }
 
     @Test
     void namesTheVolumesThatThereAreInPlaceOfTheOneThatIsNot() {
-        var failure = assertThrows(VolumeMissing.class, () -> new ActivateVolumes("/dev/vg0/home").run(context));
+        var failure = assertThrows(VolumeMissing.class, () -> new EnableLvm("/dev/vg0/home").run(context));
         assertEquals("the volume group vg0 has no volume home; there is root, swap", failure.what());
     }
 
     @Test
     void refusesANameThatIsNone() {
-        var failure = assertThrows(VolumeNameInvalid.class, () -> new ActivateVolumes("/dev/sda1").run(context));
+        var failure = assertThrows(VolumeNameInvalid.class, () -> new EnableLvm("/dev/sda1").run(context));
         assertTrue(failure.remedy().contains("/dev/group/volume"), failure.remedy());
     }
 
     @Test
     void letsGoOfTheGroupOnlyWhenItWasActivated() throws Exception {
         assertEquals(Outcome.skipped("none was activated"), new DeactivateVolumes().run(context));
-        context.put(ActivateVolumes.ACTIVE, new LogicalVolume("vg0", "root"));
+        context.put(EnableLvm.ACTIVE, new LogicalVolume("vg0", "root"));
         lvm("", "vgchange", "-a", "n", "vg0");
         assertEquals(Outcome.DONE, new DeactivateVolumes().run(context));
     }
 
     @Test
     void contributesNothingWhereNoVolumeIsNamed() {
-        var none = new MachineConfig(
-                MachineConfig.Action.WRITE_IMAGE,
-                context.config().image(),
-                TargetConfig.ANY,
-                new GrowthConfig(1, Optional.empty()),
-                Optional.empty(),
-                FailurePolicy.RESTART,
-                false,
-                false);
+        var none = MachineConfig.of(
+                        MachineConfig.Action.WRITE_IMAGE, context.config().image(), TargetConfig.ANY)
+                .withGrowth(new GrowthConfig(1, Optional.empty()));
         assertEquals(List.of(), new LvmSteps().contribute(Flow.WRITE_IMAGE, none));
         assertEquals(
                 3, new LvmSteps().contribute(Flow.WRITE_IMAGE, context.config()).size());

@@ -16,12 +16,12 @@ public final class ImageSteps implements StepContributor {
                         ? List.of(
                                 new Contribution(Stage.VERIFY, new CheckImage()),
                                 new Contribution(Stage.VERIFY, new VerifyImage()),
-                                new Contribution(Stage.WRITE, new WriteImage()))
+                                new Contribution(Stage.WRITE, new StreamImage()))
                         : List.of(
                                 new Contribution(Stage.VERIFY, new CheckImage()),
-                                new Contribution(Stage.WRITE, new WriteImage()));
+                                new Contribution(Stage.WRITE, new StreamImage()));
             case READ_IMAGE -> List.of(new Contribution(Stage.WRITE, new SendImage()));
-            case AFTER_FAILURE -> List.of();
+            case DEPROVISION, SOFT_DEPROVISION, AFTER_FAILURE -> List.of();
         };
     }
 }

@@ -37,7 +37,7 @@ record SendImage() implements Step {
 
     @Override
     public Retry retry() {
-        return WriteImage.RETRY;
+        return StreamImage.RETRY;
     }
 
     @Override

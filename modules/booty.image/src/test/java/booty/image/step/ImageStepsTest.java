@@ -3,8 +3,6 @@ package booty.image.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import booty.core.config.FailurePolicy;
-import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.TargetConfig;
@@ -72,7 +70,7 @@ class ImageStepsTest {
         var context = context(8 << 20, image);
         context.put(Facts.IMAGE_LOCATION, image);
         Files.write(folder.resolve("disk"), new byte[100]);
-        var failure = assertThrows(DiskFailed.class, () -> new WriteImage().run(context));
+        var failure = assertThrows(DiskFailed.class, () -> new StreamImage().run(context));
         assertEquals("%s is not a disk".formatted(folder.resolve("disk")), failure.what());
     }
 
@@ -83,19 +81,14 @@ class ImageStepsTest {
         context.put(Facts.IMAGE_BYTES, 5_000_000L);
         assertEquals(
                 "would write http://host/image.zst?\u2026 (5000000 bytes) to %s/disk (0.0 GB)".formatted(folder),
-                new WriteImage().preview(context));
+                new StreamImage().preview(context));
     }
 
     private StepContext context(long diskBytes, URI... locations) {
-        var config = new MachineConfig(
+        var config = MachineConfig.of(
                 MachineConfig.Action.WRITE_IMAGE,
                 new ImageConfig(List.of(locations), Optional.empty(), false),
-                TargetConfig.ANY,
-                GrowthConfig.NONE,
-                Optional.empty(),
-                FailurePolicy.RESTART,
-                false,
-                false);
+                TargetConfig.ANY);
         var context = new StepContext(config, Doors.ofThisMachine(), Progress.NONE);
         context.put(
                 Facts.TARGET_DISK,

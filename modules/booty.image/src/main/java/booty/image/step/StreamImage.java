@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Writes the image to the target disk; done again it writes it again, from the start. */
-record WriteImage() implements Step {
+record StreamImage() implements Step {
     /** As the original's: 5 s, doubled up to a minute. */
     static final Retry RETRY = new Retry(3, Duration.ofSeconds(5), Duration.ofSeconds(60), 0.3);
 
@@ -34,7 +34,7 @@ record WriteImage() implements Step {
 
     @Override
     public String name() {
-        return "write-image";
+        return "stream-image";
     }
 
     @Override

@@ -14,13 +14,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Checks the file system on the grown partition and on the root volume, and grows it to their size. */
-final class GrowFileSystem implements Step {
+final class ResizeFileSystem implements Step {
     /** The file systems have their final size: they may be mounted to stay. */
     static final Fact<Boolean> SIZED = new Fact<>("sized file systems", Boolean.class);
 
     @Override
     public String name() {
-        return "grow-filesystem";
+        return "resize-filesystem";
     }
 
     @Override

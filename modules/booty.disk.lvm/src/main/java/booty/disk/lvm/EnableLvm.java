@@ -17,13 +17,13 @@ import java.util.Set;
  *
  * @param wanted the volume as the configuration names it
  */
-record ActivateVolumes(String wanted) implements Step {
+record EnableLvm(String wanted) implements Step {
     /** The root's volume, which has a node now. */
     static final Fact<LogicalVolume> ACTIVE = new Fact<>("active volume", LogicalVolume.class);
 
     @Override
     public String name() {
-        return "activate-volumes";
+        return "enable-lvm";
     }
 
     @Override

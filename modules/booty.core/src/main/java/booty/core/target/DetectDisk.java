@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Finds the disk that this run is about. */
-record SelectTarget(Access access) implements Step {
+record DetectDisk(Access access) implements Step {
     @Override
     public String name() {
-        return "select-target";
+        return "detect-disk";
     }
 
     @Override

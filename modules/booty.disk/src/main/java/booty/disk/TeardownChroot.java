@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Unmounts the root of the installed system, if it is mounted; after a failure too. */
-final class UnmountRoot implements Step {
+final class TeardownChroot implements Step {
     @Override
     public String name() {
-        return "unmount-root";
+        return "teardown-chroot";
     }
 
     @Override
@@ -33,7 +33,7 @@ final class UnmountRoot implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.ROOT_MOUNT, Facts.KERNEL_LOADED, MountBoot.MOUNTS);
+        return Set.of(Facts.ROOT_MOUNT, Facts.ROOT_TREE, Facts.CHROOT, Facts.KERNEL_LOADED, MountBoot.MOUNTS);
     }
 
     @Override

@@ -20,10 +20,10 @@ import java.util.Set;
  * Tells the kernel of the image's partitions. Where one is to grow, the table is fitted to the disk before (the backup
  * of a GPT belongs at its end); otherwise the disk stays what the image is, byte for byte.
  */
-final class RereadPartitions implements Step {
+final class Partprobe implements Step {
     @Override
     public String name() {
-        return "reread-partitions";
+        return "partprobe";
     }
 
     @Override
@@ -75,8 +75,7 @@ final class RereadPartitions implements Step {
     private static Outcome fit(StepContext context, Disk disk) throws BootyException, InterruptedException {
         var target = new TargetTable(disk, context.get(Facts.WRITTEN_BYTES));
         boolean grows = context.config().growth().partition() > 0;
-        var fitted =
-                grows ? target.change(RereadPartitions::fit) : target.read().map(table -> new Fitted(table, false));
+        var fitted = grows ? target.change(Partprobe::fit) : target.read().map(table -> new Fitted(table, false));
         if (fitted.isEmpty()) {
             context.put(Facts.PARTITIONS, 0);
             return Outcome.skipped("the image has no partition table");

@@ -1,0 +1,14 @@
+/** The full flavor: everything, for production. */
+module booty.flavor.full {
+    requires booty.net.dhcp;
+    requires booty.disk;
+    requires booty.disk.lvm;
+    requires booty.shell;
+    requires booty.image;
+    requires booty.image.archive;
+    requires booty.image.oci;
+    requires booty.image.openpgp;
+    requires booty.kexec;
+    requires booty.caprf;
+    requires booty.legacy;
+}
