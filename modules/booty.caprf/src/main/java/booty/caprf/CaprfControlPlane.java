@@ -69,19 +69,19 @@ final class CaprfControlPlane implements ControlPlane {
         log.info("entering standby mode");
         session.outbox().add("standby", () -> session.client().init("standby"));
         var told = new StandbyLoop(session.client(), time).await();
-        switch (told.task()) {
+        return switch (told.task()) {
             case PROVISION -> {
                 reporter.acknowledgeAtEnd(told.command());
                 // whoever gave the command expects the machine back
-                return orders.provision().withEnding(MachineConfig.Ending.REBOOT);
+                yield orders.provision().withEnding(MachineConfig.Ending.REBOOT);
             }
             case DEPROVISION -> {
                 reporter.acknowledgeAtEnd(told.command());
-                return orders.deprovision();
+                yield orders.deprovision();
             }
             case REBOOT, HEALTH_CHECK ->
                 throw new RestartOrdered("command " + told.command().id());
-        }
+        };
     }
 
     @Override

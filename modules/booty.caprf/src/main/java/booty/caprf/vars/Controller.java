@@ -2,6 +2,7 @@ package booty.caprf.vars;
 
 import static booty.caprf.vars.Origin.CODE;
 import static booty.caprf.vars.Origin.LATER;
+import static booty.caprf.vars.Origin.OURS;
 import static booty.caprf.vars.Origin.README;
 
 import java.net.URI;

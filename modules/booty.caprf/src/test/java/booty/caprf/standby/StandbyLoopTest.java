@@ -9,6 +9,7 @@ import booty.caprf.message.Command;
 import booty.caprf.testkit.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StandbyLoopTest {
