@@ -13,7 +13,7 @@ import java.util.Set;
 final class DeactivateVolumes implements Step {
     @Override
     public String name() {
-        return "deenable-lvm";
+        return "deactivate-volumes";
     }
 
     @Override
