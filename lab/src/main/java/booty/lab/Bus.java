@@ -1,23 +1,32 @@
 package booty.lab;
 
+import java.util.List;
+
 /** How a disk is attached; decides the name that Linux gives it. */
 public enum Bus {
     VIRTIO("/dev/vda") {
         @Override
-        String device(String drive, String serial) {
-            return "virtio-blk-pci,drive=" + drive + ",serial=" + serial;
+        List<String> device(String drive, String serial) {
+            return List.of("-device", "virtio-blk-pci,drive=" + drive + ",serial=" + serial);
         }
     },
     NVME("/dev/nvme0n1") {
         @Override
-        String device(String drive, String serial) {
-            return "nvme,drive=" + drive + ",serial=" + serial;
+        List<String> device(String drive, String serial) {
+            return List.of("-device", "nvme,drive=" + drive + ",serial=" + serial);
         }
     },
     SATA("/dev/sda") {
         @Override
-        String device(String drive, String serial) {
-            return "ide-hd,drive=" + drive + ",bus=ide.0,serial=" + serial;
+        List<String> device(String drive, String serial) {
+            return List.of("-device", "ide-hd,drive=" + drive + ",bus=ide.0,serial=" + serial);
+        }
+    },
+    SCSI("/dev/sda") {
+        @Override
+        List<String> device(String drive, String serial) {
+            var disk = "scsi-hd,bus=scsi-%1$s.0,drive=%1$s,serial=%2$s".formatted(drive, serial);
+            return List.of("-device", "virtio-scsi-pci,id=scsi-" + drive, "-device", disk);
         }
     };
 
@@ -37,6 +46,6 @@ public enum Bus {
         return Character.isDigit(node.charAt(node.length() - 1)) ? node + "p" + number : node + number;
     }
 
-    /** QEMU's description of the device. */
-    abstract String device(String drive, String serial);
+    /** What QEMU's command line says of the device. */
+    abstract List<String> device(String drive, String serial);
 }

@@ -76,7 +76,8 @@ public final class Machine {
     public Machine disk(String drivers, Bus bus) {
         String id = "d" + disks;
         String serial = "LAB" + disks++;
-        return add("-drive", "if=none,id=%s,%s".formatted(id, drivers), "-device", bus.device(id, serial));
+        return add("-drive", "if=none,id=%s,%s".formatted(id, drivers))
+                .add(bus.device(id, serial).toArray(String[]::new));
     }
 
     /** The kernel and its first file system, instead of what the disk would start. */

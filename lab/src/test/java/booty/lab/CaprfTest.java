@@ -3,8 +3,7 @@ package booty.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import booty.caprf.testkit.ControllerDouble;
-import booty.caprf.testkit.Heard;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -19,22 +18,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CaprfTest {
     private static final int DISK_MIB = 512;
 
-    @ParameterizedTest(name = "{0} in {1} on {2}")
-    @CsvSource({"ext4, zstd, NVME, cloud"})
-    void goesOnInTheInstalledKernelAndStartsAgainFromItsDisk(String root, String compression, Bus bus, String kernel)
+    @ParameterizedTest(name = "{0} in {1} on {2}, {4}")
+    @CsvSource({"ext4, zstd, NVME, cloud, bios", "btrfs, lz4, VIRTIO, cloud, uefi"})
+    void goesOnInTheInstalledKernelAndStartsAgainFromItsDisk(
+            String root, String compression, Bus bus, String kernel, String firmware) throws Exception {
+        provisionsTwice(root, compression, bus, kernel, firmware);
+    }
+
+    @Tag("nightly")
+    @ParameterizedTest(name = "{0} in {1} on {2}, {4}")
+    @CsvSource({
+        "ext4, zstd, SATA, generic, bios",
+        "ext4, gzip, SCSI, generic, uefi",
+        "xfs, zstd, NVME, cloud, bios",
+        "xfs, zstd, VIRTIO, cloud, uefi",
+        "btrfs, lz4, NVME, cloud, bios",
+        "ext4, zstd, NVME, cloud, uefi"
+    })
+    void doesSoWithEachFileSystemOnEachKindOfDisk(
+            String root, String compression, Bus bus, String kernel, String firmware) throws Exception {
+        provisionsTwice(root, compression, bus, kernel, firmware);
+    }
+
+    private static void provisionsTwice(String root, String compression, Bus bus, String kernel, String firmware)
             throws Exception {
-        var name = "caprf-" + root;
+        var name = "caprf-%s-%s-%s".formatted(root, bus, firmware);
         var room = Lab.room(name);
         var disk = Agents.emptyDisk(room, DISK_MIB);
-        try (var controller = new ControllerDouble("bootstrap-token");
-                var server = BootyServer.start(room)) {
-            var vars = vars(controller) + "IMAGE=%s\n".formatted(server.offer(Lab.osImage(root, compression, kernel)));
-            try (var vm = machine(name + "-agent", vars, room)
+        var variables = room.resolve("efivars");
+        if (firmware.equals("uefi"))
+            Files.write(variables, Files.readAllBytes(Path.of("/usr/share/OVMF/OVMF_VARS_4M.fd")));
+        try (var controlled = Controlled.in(room)) {
+            var vars = controlled.image(Lab.osImage(root, compression, kernel));
+            try (var vm = with(firmware, variables, controlled.machine(name + "-agent", vars))
                     .disk(disk, bus)
-                    .userNetwork()
                     .start(room)) {
-                vm.console().await("CAPRF mode active hostname=worker-01 mode=provision image_count=1", Agents.START);
-                vm.console().await("provisioning step step=report-init index=1", Agents.RUN);
+                vm.console().await(Controlled.MODE + "provision image_count=1", Agents.START);
+                vm.console().await("step=report-init index=1", Agents.RUN);
                 // the machine ends instead of restarting: what it shows now came without its firmware
                 var ready = vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.RUN);
                 assertTrue(ready.contains("fs=" + root), ready);
@@ -42,28 +62,21 @@ class CaprfTest {
                 vm.console().assertNoPanic();
                 assertEquals(0, vm.console().lines("level=ERROR"), vm.console()::tail);
             }
-            assertEquals(List.of("provisioning started"), bodies(controller, "/status/init"));
-            assertEquals(List.of("provisioning complete"), bodies(controller, "/status/success"));
-            assertEquals(List.of(), bodies(controller, "/status/error"));
-            assertEquals(List.of(), controller.violations());
-            assertTrue(controller.log().isComplete());
+            assertEquals(List.of("provisioning started"), controlled.heard("/status/init"));
+            assertEquals(List.of("provisioning complete"), controlled.heard("/status/success"));
+            assertEquals(List.of(), controlled.heard("/status/error"));
+            assertEquals(List.of(), controlled.controller().violations());
+            assertTrue(controlled.controller().log().isComplete());
         }
-        try (var vm = Machine.named(name + "-os").memory(512).disk(disk, bus).start(room)) {
+        try (var vm = with(firmware, variables, Machine.named(name + "-os").memory(512))
+                .disk(disk, bus)
+                .start(room)) {
             vm.console().await("GRUB starts the OS of this disk", Agents.OS);
             vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.OS);
         }
     }
 
-    private static Machine machine(String name, String vars, Path room) throws Exception {
-        return Machine.named(name).deployed(Lab.agent("full"), vars, room, "quiet booty.delay=1");
-    }
-
-    /** What machines on a user network are told of the controller, which they reach by another name. */
-    private static String vars(ControllerDouble controller) {
-        return controller.vars().replace("127.0.0.1", "10.0.2.2") + "INSECURE_TRANSPORT=true\n";
-    }
-
-    private static List<String> bodies(ControllerDouble controller, String path) {
-        return controller.heard(path).stream().map(Heard::body).toList();
+    private static Machine with(String firmware, Path variables, Machine machine) {
+        return firmware.equals("uefi") ? machine.uefi(variables) : machine;
     }
 }

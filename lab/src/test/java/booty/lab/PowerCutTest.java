@@ -75,7 +75,7 @@ class PowerCutTest {
                         Thread.sleep(5);
                     }
                 }
-                assertTrue(disk.isZero(0, 1 << 20), "the disk may start what it has of the image");
+                assertTrue(disk.isZero(0, 64 << 10), "the disk may start what it has of the image");
             }
             try (var vm = agent(server, disk, WriteLog.empty(log), room)) {
                 assertSucceeds(vm, server);

@@ -66,7 +66,7 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
                 identity.powerOff().orElse(vars.controller().success().isPresent());
         return withSections(orders(Action.WRITE_IMAGE), PROVISION)
                 .withDryRun(identity.mode() == Mode.DRY_RUN)
-                .withEnding(powerOff ? Ending.POWER_OFF : Ending.REBOOT)
+                .withEnding(powerOff && identity.mode() != Mode.DRY_RUN ? Ending.POWER_OFF : Ending.REBOOT)
                 .withKexec(identity.kexec());
     }
 

@@ -92,7 +92,10 @@ record StreamImage() implements Step {
         var proven = known.map(proof -> proof.over(source)).orElse(source);
         try (var image = OpenImage.open(proven)) {
             var options = WriteOptions.of(
-                    config.checksum(), config.readBack(), config.journal().map(Journal::at));
+                            config.checksum(),
+                            config.readBack(),
+                            config.journal().map(Journal::at))
+                    .withJournalOnDisk();
             var report = Disks.write(image, disk, options, context.doors().linux(), context.progress());
             context.put(Facts.WRITTEN_BYTES, report.bytes());
             return Outcome.done(report.summary(disk.device()));

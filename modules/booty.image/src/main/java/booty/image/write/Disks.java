@@ -48,7 +48,8 @@ public final class Disks {
             throws BootyException, InterruptedException {
         try (var target = BlockDevice.open(disk, linux)) {
             image.compare(new TargetContents(target), contentWanted(options));
-            var resumption = options.journal().flatMap(journal -> Resumption.of(journal, image, disk));
+            var journal = options.journal().or(() -> options.onDisk() ? DiskJournal.on(target) : Optional.empty());
+            var resumption = journal.flatMap(place -> Resumption.of(place, image, disk));
             return new ImageWriter(disk.device(), target, progress).write(image, options, resumption);
         }
     }

@@ -107,15 +107,20 @@ final class ImageWriter {
                 hashing.check(bytes);
                 image.checkReach(withheld.first(), bytes);
                 readBack.check(ReadBack.chosen(written.inOrder(), options.verify()));
+                // before the boot sectors, for these take its place on the disk
+                if (resumption.isPresent()) resumption.get().end();
                 on("writing the boot sectors of", withheld::write);
                 if (options.verify() != ReadBackConfig.OFF) readBackWithheld();
-                if (resumption.isPresent()) resumption.get().end();
                 waitedForDiskNanos += System.nanoTime() - began;
                 return new WriteReport(
                         bytes,
                         resumedAt(),
                         Duration.ofNanos(time.nanos()),
                         time.inAll(image, hashing, waitedForDiskNanos));
+            } catch (ChecksumMismatch mismatch) {
+                // what is on the disk is another image than was promised: nothing may go on from it
+                if (resumption.isPresent()) resumption.get().end();
+                throw mismatch;
             } finally {
                 hashing.close();
             }

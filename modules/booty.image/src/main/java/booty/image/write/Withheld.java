@@ -42,11 +42,16 @@ final class Withheld {
         target.sync();
     }
 
-    /** Whether the disk's first mebibyte is zero, as {@link #clear} leaves it. */
+    /** Whether the disk's first mebibyte is zero, as {@link #clear} leaves it, but for a journal there. */
     boolean isClear() throws IOException {
         var there = BlockPool.alignedBuffer((int) Math.min(FIRST_BYTES, target.sizeBytes()));
         target.read(there, 0);
-        return there.flip().mismatch(BlockPool.alignedBuffer(there.limit())) < 0;
+        there.flip();
+        var zeroes = BlockPool.alignedBuffer(there.limit());
+        int begin = Math.min(DiskJournal.BEGIN, there.limit());
+        int end = Math.min(DiskJournal.END, there.limit());
+        return there.slice(0, begin).mismatch(zeroes.slice(0, begin)) < 0
+                && there.slice(end, there.limit() - end).mismatch(zeroes.slice(end, there.limit() - end)) < 0;
     }
 
     /**

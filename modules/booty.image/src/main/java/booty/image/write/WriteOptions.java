@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param checksum what its bytes must hash to, if that is known
  * @param verify whether the disk is read again at the end
  * @param journal where it is kept how far the write is; with one that was interrupted it goes on
+ * @param onDisk whether that is kept on the disk itself where no other journal is named
  * @param pace how often that is noted
  */
-public record WriteOptions(Optional<Checksum> checksum, ReadBackConfig verify, Optional<Journal> journal, Pace pace) {
+public record WriteOptions(
+        Optional<Checksum> checksum, ReadBackConfig verify, Optional<Journal> journal, boolean onDisk, Pace pace) {
     /**
      * How often it is noted how far a write is: when either is reached.
      *
@@ -28,11 +30,16 @@ public record WriteOptions(Optional<Checksum> checksum, ReadBackConfig verify, O
 
     /** Neither read again nor resumable. */
     public static WriteOptions of(Optional<Checksum> checksum) {
-        return new WriteOptions(checksum, ReadBackConfig.OFF, Optional.empty(), Pace.DEFAULT);
+        return new WriteOptions(checksum, ReadBackConfig.OFF, Optional.empty(), false, Pace.DEFAULT);
     }
 
     /** As a configuration says. */
     public static WriteOptions of(Optional<Checksum> checksum, ReadBackConfig verify, Optional<Journal> journal) {
-        return new WriteOptions(checksum, verify, journal, Pace.DEFAULT);
+        return new WriteOptions(checksum, verify, journal, false, Pace.DEFAULT);
+    }
+
+    /** The same with a journal on the disk itself if there is no other. */
+    public WriteOptions withJournalOnDisk() {
+        return new WriteOptions(checksum, verify, journal, true, pace);
     }
 }

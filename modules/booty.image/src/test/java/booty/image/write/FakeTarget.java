@@ -68,7 +68,12 @@ final class FakeTarget implements Target {
 
     /** Whether a machine with this disk would find nothing to start, even after a loss of power. */
     boolean isUnbootable() {
-        return isZero(disk, 0, 1 << 20) && isZero(atLastSync, 0, 1 << 20);
+        return startsNothingFrom(disk) && startsNothingFrom(atLastSync);
+    }
+
+    /** Its first mebibyte is empty but for the place of a journal, where nothing looks for anything to start. */
+    private static boolean startsNothingFrom(byte[] bytes) {
+        return isZero(bytes, 0, DiskJournal.BEGIN) && isZero(bytes, DiskJournal.END, 1 << 20);
     }
 
     /** Whether the page with the partition table and the boot code is empty, even after a loss of power. */

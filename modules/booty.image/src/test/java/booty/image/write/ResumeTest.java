@@ -124,6 +124,31 @@ class ResumeTest {
         assertTrue(Files.notExists(file), "the journal was left behind");
     }
 
+    @ParameterizedTest
+    @EnumSource(Packing.class)
+    void goesOnFromTheJournalThatIsOnTheDiskItself(Packing packing) throws Exception {
+        body = packing.pack();
+        journal = DiskJournal.on(target).orElseThrow();
+        breaksAt = body.length * 3 / 4;
+        assertThrows(BootyException.class, () -> write(Optional.empty(), ReadBackConfig.OFF));
+        assertTrue(target.isUnbootable());
+        breaksAt = Integer.MAX_VALUE;
+        journal = DiskJournal.on(target).orElseThrow();
+        var report = write(Optional.of(ImageWriterTest.sha256(IMAGE)), ReadBackConfig.READBACK);
+        assertArrayEquals(IMAGE, target.bytes(0, SIZE));
+        assertTrue(report.resumedAt() > 1 << 20, "went on at " + report.resumedAt());
+    }
+
+    @Test
+    void doesNotGoOnFromAnImageThatWasNotTheOneThatWasPromised() throws Exception {
+        journal = DiskJournal.on(target).orElseThrow();
+        var wrong = Optional.of(ImageWriterTest.sha256(new byte[] {1}));
+        assertThrows(ChecksumMismatch.class, () -> write(wrong, ReadBackConfig.OFF));
+        assertEquals(Optional.empty(), journal.load());
+        journal = DiskJournal.on(target).orElseThrow();
+        assertWritesFromTheStart();
+    }
+
     @Test
     void aContainerGoesOnAtAFrame() throws Exception {
         var image = TestImage.of(36_000_001);
@@ -296,7 +321,7 @@ class ResumeTest {
             OpenImage image, Optional<Checksum> checksum, ReadBackConfig verify, Optional<Resumption> resumption)
             throws Exception {
         return new ImageWriter(Path.of("/dev/fake"), target, Progress.NONE)
-                .write(image, new WriteOptions(checksum, verify, Optional.of(journal), OFTEN), resumption);
+                .write(image, new WriteOptions(checksum, verify, Optional.of(journal), false, OFTEN), resumption);
     }
 
     private static Disk disk(String serial) {

@@ -1,0 +1,66 @@
+package booty.lab;
+
+import booty.caprf.testkit.ControllerDouble;
+import booty.caprf.testkit.Heard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A controller and a server of images for one test of CAPRF mode, and the machines that belong to them. */
+final class Controlled implements AutoCloseable {
+    /** The words of the agent that show that it is at work. */
+    static final String MODE = "\"CAPRF mode active\" hostname=worker-01 mode=";
+
+    private final Path room;
+    private final ControllerDouble controller;
+    private final BootyServer server;
+
+    private Controlled(Path room, ControllerDouble controller, BootyServer server) {
+        this.room = room;
+        this.controller = controller;
+        this.server = server;
+    }
+
+    static Controlled in(Path room) throws IOException, InterruptedException {
+        var controller = new ControllerDouble("bootstrap-token");
+        try {
+            return new Controlled(room, controller, BootyServer.start(room));
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            controller.close();
+            throw failure;
+        }
+    }
+
+    ControllerDouble controller() {
+        return controller;
+    }
+
+    /** The line that has this image written. */
+    String image(Path file) throws IOException {
+        return "IMAGE=%s\n".formatted(server.offer(file));
+    }
+
+    /**
+     * A machine of the full flavor, without disks.
+     *
+     * @param more lines of its vars beside those that name the controller
+     */
+    Machine machine(String name, String more) throws IOException {
+        // machines on a user network reach this host by another name
+        var vars = controller.vars().replace("127.0.0.1", "10.0.2.2") + "INSECURE_TRANSPORT=true\n" + more;
+        return Machine.named(name)
+                .deployed(Lab.agent("full"), vars, room, "quiet booty.delay=1")
+                .userNetwork();
+    }
+
+    /** What came to one place of the controller, in order. */
+    List<String> heard(String path) {
+        return controller.heard(path).stream().map(Heard::body).toList();
+    }
+
+    @Override
+    public void close() {
+        controller.close();
+        server.close();
+    }
+}
