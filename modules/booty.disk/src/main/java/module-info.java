@@ -5,8 +5,14 @@ import booty.disk.DiskSteps;
 
 /** Disks: partition tables, growth of partitions and file systems, mounts. Brings e2fsprogs into an image. */
 module booty.disk {
-    requires booty.core;
+    requires transitive booty.core;
     requires static transitive org.jspecify; // annotations; never in an image
+
+    exports booty.disk; // where the root is
+    exports booty.disk.fs; // what a device holds; mounts
+    exports booty.disk.gpt; // these three for who makes tables
+    exports booty.disk.kernel;
+    exports booty.disk.table;
 
     provides ImageContribution with
             DiskBundle; // e2fsck, resize2fs, kernel modules of file systems

@@ -18,6 +18,7 @@ module booty.image {
     exports booty.image.send;
     exports booty.image.journal;
     exports booty.image.write;
+    exports booty.image.step; // the image of the orders, for who brings it to another place
     exports booty.image.source; // for modules that know more places
     exports booty.image.verify; // for modules that know more ways to sign
 

@@ -1,12 +1,14 @@
 package booty.caprf;
 
 import booty.caprf.orders.SectionOfVars;
+import booty.caprf.orders.StorageSections;
 import booty.caprf.vars.Identity.Mode;
 import booty.caprf.vars.ImageVars;
 import booty.caprf.vars.MachineVars;
 import booty.caprf.vars.Rescue;
 import booty.core.config.ConfigInvalid;
 import booty.core.config.FailurePolicy;
+import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.MachineConfig.Action;
@@ -31,10 +33,10 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
     private static final String NO_STEPS = "asks for what this version has no steps for yet";
 
     /** What provisioning may be asked for beside the image and the disk. */
-    private static final List<SectionOfVars> PROVISION = List.of();
+    private static final List<SectionOfVars> PROVISION = StorageSections.ALL;
 
     /** What deprovisioning may be asked for beside the disk. */
-    private static final List<SectionOfVars> DEPROVISION = List.of();
+    private static final List<SectionOfVars> DEPROVISION = StorageSections.ALL;
 
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
 
@@ -55,8 +57,6 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
         if (image.locations().isEmpty()) problems.add("IMAGE", "is missing; say where the image is");
         if (disk.secureErase()) problems.add("SECURE_ERASE", NO_STEPS);
         if (!disk.namespaces().isEmpty()) problems.add("NVME_NAMESPACES", NO_STEPS);
-        if (disk.layout().isPresent()) problems.add("PARTITION_LAYOUT", NO_STEPS);
-        if (image.mode() == ImageVars.Mode.PARTITION) problems.add("IMAGE_MODE", NO_STEPS);
         problems.throwIfAny("/deploy/vars");
         unheeded().forEach((name, asked) -> {
             if (asked) log.warn("{} {}, and is left out", name, NO_STEPS);
@@ -65,6 +65,7 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
         boolean powerOff =
                 identity.powerOff().orElse(vars.controller().success().isPresent());
         return withSections(orders(Action.WRITE_IMAGE), PROVISION)
+                .withGrowth(growth())
                 .withDryRun(identity.mode() == Mode.DRY_RUN)
                 .withEnding(powerOff && identity.mode() != Mode.DRY_RUN ? Ending.POWER_OFF : Ending.REBOOT)
                 .withKexec(identity.kexec());
@@ -98,6 +99,12 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
             if (asked.isPresent()) whole = whole.with(asked.get());
         }
         return whole;
+    }
+
+    /** What is made has its size; what stands beside other partitions keeps it. */
+    private GrowthConfig growth() {
+        boolean wholeDisk = vars.disk().layout().isEmpty() && vars.image().mode() == ImageVars.Mode.WHOLE_DISK;
+        return wholeDisk ? GrowthConfig.OF_THE_ROOT : GrowthConfig.NONE;
     }
 
     private ImageConfig image() {

@@ -12,7 +12,9 @@ import booty.caprf.testkit.Fault;
 import booty.caprf.testkit.Heard;
 import booty.caprf.vars.MachineVars;
 import booty.core.config.ConfigInvalid;
+import booty.core.config.GrowthConfig;
 import booty.core.config.MachineConfig;
+import booty.core.config.PartitionImageConfig;
 import booty.core.control.RestartOrdered;
 import booty.core.step.StepFailed;
 import java.io.IOException;
@@ -147,14 +149,27 @@ class CaprfControlPlaneTest {
             value = {
                 "''|IMAGE: is missing; say where the image is",
                 "MODE=deprovision;SECURE_ERASE=true|SECURE_ERASE: asks for what this version has no steps for yet",
-                "IMAGE=http://a/b;SECURE_ERASE=true|SECURE_ERASE: asks for what this version has no steps for yet",
-                "IMAGE=http://a/b;IMAGE_MODE=partition|IMAGE_MODE: asks for what this version has no steps for yet"
+                "IMAGE=http://a/b;SECURE_ERASE=true|SECURE_ERASE: asks for what this version has no steps for yet"
             })
     void refusesWhatItCannotDo(String vars, String problem) throws Exception {
         var plane = plane(vars.replace(';', '\n'));
         try (var _ = plane.reporter()) {
             var thrown = assertThrows(ConfigInvalid.class, () -> plane.orders(MACS));
             assertEquals("/deploy/vars has 1 problem: " + problem, thrown.what());
+        }
+    }
+
+    @Test
+    void growsTheRootOfAWholeDiskAndNothingElse() throws Exception {
+        var whole = plane(IMAGE);
+        try (var _ = whole.reporter()) {
+            assertEquals(GrowthConfig.OF_THE_ROOT, whole.orders(MACS).growth());
+        }
+        var part = plane(IMAGE + "IMAGE_MODE=partition\n");
+        try (var _ = part.reporter()) {
+            var orders = part.orders(MACS);
+            assertEquals(GrowthConfig.NONE, orders.growth());
+            assertEquals(Optional.of(new PartitionImageConfig()), orders.section(PartitionImageConfig.class));
         }
     }
 

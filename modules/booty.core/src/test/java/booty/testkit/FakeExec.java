@@ -28,6 +28,12 @@ public final class FakeExec implements Exec {
         return List.copyOf(ran);
     }
 
+    /** A program is there when a command of it was told of. */
+    @Override
+    public boolean has(String program) {
+        return script.keySet().stream().anyMatch(argv -> argv.getFirst().equals(program));
+    }
+
     @Override
     public Output run(Command command) throws ToolFailed {
         ran.add(command.argv());

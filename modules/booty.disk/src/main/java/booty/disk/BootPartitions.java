@@ -4,7 +4,6 @@ import booty.core.machine.Disk;
 import booty.disk.fs.FileSystem;
 import booty.disk.fs.FileSystemProbe;
 import booty.disk.gpt.Gpt;
-import booty.disk.gpt.GptEntry;
 import booty.disk.table.Partition;
 import booty.disk.table.PartitionTable;
 import java.io.IOException;
@@ -67,11 +66,6 @@ record BootPartitions(Disk disk, PartitionTable table) {
     /** The partition's own GUID, which only a GPT has. */
     private String id(int number) {
         if (!(table instanceof Gpt gpt)) return "none";
-        return gpt.entries().stream()
-                .filter(entry -> entry.number() == number)
-                .map(GptEntry::id)
-                .map(Object::toString)
-                .findFirst()
-                .orElse("none");
+        return gpt.idOf(number).map(Object::toString).orElse("none");
     }
 }

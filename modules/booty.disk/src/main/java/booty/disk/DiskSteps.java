@@ -1,6 +1,8 @@
 package booty.disk;
 
+import booty.core.config.GrowthConfig;
 import booty.core.config.MachineConfig;
+import booty.core.config.RootConfig;
 import booty.core.step.Flow;
 import booty.core.step.Stage;
 import booty.core.step.StepContributor;
@@ -25,8 +27,15 @@ public final class DiskSteps implements StepContributor {
         var steps = new ArrayList<Contribution>();
         steps.add(new Contribution(Stage.CONFIGURE, new Partprobe()));
         var growth = config.growth();
-        if (growth.partition() > 0) steps.add(new Contribution(Stage.CONFIGURE, new GrowPartition(growth.partition())));
-        if (growth.partition() > 0 || growth.logicalVolume().isPresent()) {
+        boolean ofTheRoot = growth.partition() == GrowthConfig.ROOT;
+        steps.add(
+                ofTheRoot || config.section(RootConfig.class).isPresent()
+                        ? new Contribution(Stage.CONFIGURE, new ParsePartitions())
+                        : Contribution.whenNeeded(Stage.CONFIGURE, new ParsePartitions()));
+        if (ofTheRoot) steps.add(new Contribution(Stage.CONFIGURE, new CheckFileSystem()));
+        if (growth.partition() != 0)
+            steps.add(new Contribution(Stage.CONFIGURE, new GrowPartition(growth.partition())));
+        if (growth.partition() != 0 || growth.logicalVolume().isPresent()) {
             steps.add(new Contribution(Stage.CONFIGURE, new ResizeFileSystem()));
         }
         steps.add(Contribution.whenNeeded(Stage.CONFIGURE, new MountRoot(MountRoot.NEW_ROOT)));

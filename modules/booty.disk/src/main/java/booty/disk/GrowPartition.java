@@ -1,5 +1,6 @@
 package booty.disk;
 
+import booty.core.config.GrowthConfig;
 import booty.core.error.BootyException;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
@@ -8,16 +9,18 @@ import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
+import booty.core.step.StorageFacts;
 import booty.disk.kernel.KernelTable;
 import booty.disk.table.PartitionTable.Growth;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Grows a partition into the free space behind it.
  *
- * @param number which one, from 1
+ * @param wanted which one, from 1; {@link GrowthConfig#ROOT} for that of the root
  */
-record GrowPartition(int number) implements Step {
+record GrowPartition(int wanted) implements Step {
     @Override
     public String name() {
         return "grow-partition";
@@ -25,7 +28,11 @@ record GrowPartition(int number) implements Step {
 
     @Override
     public String purpose() {
-        return "Grows partition %d into the free space behind it".formatted(number);
+        return "Grows %s into the free space behind it".formatted(words());
+    }
+
+    private String words() {
+        return wanted == GrowthConfig.ROOT ? "the root partition" : "partition " + wanted;
     }
 
     @Override
@@ -36,6 +43,11 @@ record GrowPartition(int number) implements Step {
     @Override
     public Set<Fact<?>> needs() {
         return Set.of(Facts.TARGET_DISK, Facts.PARTITIONS);
+    }
+
+    @Override
+    public Set<Fact<?>> uses() {
+        return Set.of(StorageFacts.ROOT_PARTITION);
     }
 
     @Override
@@ -50,14 +62,17 @@ record GrowPartition(int number) implements Step {
 
     @Override
     public String preview(StepContext context) {
-        return "grow partition %d of %s into the free space behind it"
-                .formatted(number, context.get(Facts.TARGET_DISK).describe());
+        return "grow %s of %s into the free space behind it"
+                .formatted(words(), context.get(Facts.TARGET_DISK).describe());
     }
 
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
         if (context.get(Facts.PARTITIONS) == 0) return Outcome.skipped("the image has no partition table");
+        var which = wanted == GrowthConfig.ROOT ? context.find(StorageFacts.ROOT_PARTITION) : Optional.of(wanted);
+        if (which.isEmpty()) return Outcome.skipped("no root partition was found");
+        int number = which.get();
         var target = new TargetTable(disk);
         var growth = target.change((table, blocks) -> {
             var found = table.grown(number, blocks.count());

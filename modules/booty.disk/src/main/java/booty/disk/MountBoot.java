@@ -1,13 +1,16 @@
 package booty.disk;
 
 import booty.core.error.BootyException;
+import booty.core.machine.NewFileSystems;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
+import booty.core.step.StorageFacts;
 import booty.disk.fs.FileSystemFailed;
+import booty.disk.fs.FileSystemProbe;
 import booty.disk.fs.Mounted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +68,33 @@ final class MountBoot implements Step {
     @Override
     public Outcome run(StepContext context) throws BootyException {
         var root = context.get(Facts.ROOT_MOUNT);
+        var made = context.find(StorageFacts.FILE_SYSTEMS);
+        var mounted = made.isPresent() ? mountMade(context, made.get(), root) : mountFound(context, root);
+        context.put(Facts.ROOT_TREE, root);
+        return mounted.isEmpty() ? Outcome.skipped("there is none") : Outcome.done(mounted.toString());
+    }
+
+    /** Everything that was made for the system, and not only what it boots from: its programs look for all of it. */
+    private static List<Path> mountMade(StepContext context, NewFileSystems made, Path root) throws FileSystemFailed {
+        var mounted = new ArrayList<Path>();
+        for (var one : made.entries()) {
+            if (one.isRoot() || one.mountpoint().isEmpty()) continue;
+            var at = root.resolve(one.mountpoint().get().substring(1));
+            if (!isBelow(root, at)) continue;
+            try {
+                var holds = FileSystemProbe.probe(one.device());
+                if (holds.isEmpty()) continue;
+                var _ = Mounted.mount(context.doors(), one.device(), holds.get(), at, Set.of(), "");
+            } catch (IOException cause) {
+                throw FileSystemFailed.unreadable(one.device(), cause);
+            }
+            mounted.add(at);
+            context.put(MOUNTS, new Mounts(mounted));
+        }
+        return mounted;
+    }
+
+    private static List<Path> mountFound(StepContext context, Path root) throws BootyException {
         var disk = context.get(Facts.TARGET_DISK);
         var table = new TargetTable(disk).read();
         var entries = Fstab.boot(fstab(root.resolve("etc/fstab")));
@@ -81,8 +111,7 @@ final class MountBoot implements Step {
                 }
             }
         }
-        context.put(Facts.ROOT_TREE, root);
-        return mounted.isEmpty() ? Outcome.skipped("there is none") : Outcome.done(mounted.toString());
+        return mounted;
     }
 
     private static boolean mount(StepContext context, BootPartitions partitions, Fstab.Entry entry, Path at) {

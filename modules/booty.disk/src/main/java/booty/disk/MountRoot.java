@@ -13,7 +13,6 @@ import booty.disk.fs.FileSystem;
 import booty.disk.fs.FileSystemFailed;
 import booty.disk.fs.FileSystemProbe;
 import booty.disk.fs.Mounted;
-import booty.disk.table.Partition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ record MountRoot(Path at) implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.GROWN_PARTITION, Facts.ROOT_VOLUME, ResizeFileSystem.SIZED);
+        return Set.of(Facts.GROWN_PARTITION, Facts.ROOT_VOLUME, CheckFileSystem.CHECKED, ResizeFileSystem.SIZED);
     }
 
     @Override
@@ -84,8 +83,9 @@ record MountRoot(Path at) implements Step {
         var table = new TargetTable(disk).read();
         // without a table the whole disk may be one file system
         if (table.isEmpty()) return List.of(disk.device());
-        List<Partition> partitions = table.get().partitions();
-        return new RootCandidates(disk, context.config().growth().partition()).of(partitions);
+        return RootPartition.candidates(disk, table.get()).ranked(context.config()).stream()
+                .map(one -> disk.partition(one.number()))
+                .toList();
     }
 
     private static @Nullable FileSystem probe(Path device, List<String> seen) throws FileSystemFailed {

@@ -67,14 +67,14 @@ final class Partprobe implements Step {
 
     private static boolean cared(StepContext context) {
         var growth = context.config().growth();
-        return growth.partition() > 0
+        return growth.partition() != 0
                 || growth.logicalVolume().isPresent()
                 || context.config().osNetwork().isPresent();
     }
 
     private static Outcome fit(StepContext context, Disk disk) throws BootyException, InterruptedException {
         var target = new TargetTable(disk, context.get(Facts.WRITTEN_BYTES));
-        boolean grows = context.config().growth().partition() > 0;
+        boolean grows = context.config().growth().partition() != 0;
         var fitted = grows ? target.change(Partprobe::fit) : target.read().map(table -> new Fitted(table, false));
         if (fitted.isEmpty()) {
             context.put(Facts.PARTITIONS, 0);

@@ -40,7 +40,7 @@ final class ResizeFileSystem implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.GROWN_PARTITION, Facts.ROOT_VOLUME);
+        return Set.of(Facts.GROWN_PARTITION, Facts.ROOT_VOLUME, CheckFileSystem.CHECKED);
     }
 
     @Override
@@ -53,9 +53,7 @@ final class ResizeFileSystem implements Step {
         var devices = new LinkedHashSet<Path>();
         context.find(Facts.GROWN_PARTITION).ifPresent(devices::add);
         context.find(Facts.ROOT_VOLUME).ifPresent(devices::add);
-        if (devices.isEmpty())
-            return Outcome.skipped("there is no partition %d"
-                    .formatted(context.config().growth().partition()));
+        if (devices.isEmpty()) return Outcome.skipped("there is nothing to grow");
         var growth = new FileSystemGrowth(context.doors());
         var grown = new ArrayList<String>();
         var skipped = new ArrayList<String>();

@@ -6,7 +6,6 @@ import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.TargetConfig;
-import booty.core.machine.Disks;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
@@ -19,19 +18,14 @@ import booty.core.step.Step;
 import booty.core.step.StepContext;
 import booty.core.step.StepContributor.Contribution;
 import booty.core.step.StepContributor.Joins;
-import booty.disk.table.Partition;
-import booty.testkit.FakeMachine;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DiskStepsTest {
-    private static final String LINUX = "0fc63daf-8483-4772-8e79-3d69d8477de4";
 
     @Test
     void fitsTheTableWhateverIsAskedFor() {
@@ -71,27 +65,6 @@ class DiskStepsTest {
                 .map(Step::name)
                 .filter(name -> !name.equals("write"))
                 .toList();
-    }
-
-    @Test
-    void looksForTheRootByTypeThenNameThenGrowthThenFromTheEnd(@TempDir Path root) {
-        var machine = new FakeMachine(root).disk("nvme0n1", 1 << 30);
-        var disk = Disks.physical(machine.sysfs()).getFirst();
-        var partitions = List.of(
-                partition(1, LINUX, "boot", false),
-                partition(2, LINUX, "grown", false),
-                partition(3, "4f68bce3-e8cd-4db1-96e7-fbcaf984b709", "", false),
-                partition(4, LINUX, "Root", false),
-                partition(5, LINUX, "home", false),
-                partition(6, "05", "", true));
-        var paths = new RootCandidates(disk, 2).of(partitions);
-        assertEquals(
-                List.of("nvme0n1p3", "nvme0n1p4", "nvme0n1p2", "nvme0n1p5", "nvme0n1p1"),
-                paths.stream().map(path -> path.getFileName().toString()).toList());
-    }
-
-    private static Partition partition(int number, String type, String name, boolean container) {
-        return new Partition(number, number * 2048L, 2048, type, name, container);
     }
 
     private static MachineConfig orders(GrowthConfig growth) {

@@ -67,6 +67,19 @@ record JsonText(JsonNode node, String where) {
         return text(key, pattern).orElseThrow(() -> new Unfit("lacks the %s of its %s".formatted(key, where)));
     }
 
+    /** The texts of a list, each of which matches; none where there is no list. */
+    List<String> texts(String key, String pattern, int most) throws Unfit {
+        var list = field(key);
+        if (list.isEmpty()) return List.of();
+        if (!list.get().isArray() || list.get().size() > most) throw wrong(key);
+        var texts = new ArrayList<String>();
+        for (var element : list.get()) {
+            if (!element.isTextual() || !element.asText().matches(pattern)) throw wrong(key);
+            texts.add(element.asText());
+        }
+        return List.copyOf(texts);
+    }
+
     /** A whole number; {@code absent} where there is none. */
     long number(String key, long least, long most, long absent) throws Unfit {
         var value = field(key);

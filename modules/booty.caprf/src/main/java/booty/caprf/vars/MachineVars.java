@@ -16,13 +16,14 @@ public record MachineVars(
         Checks checks,
         ImageVars image,
         DiskVars disk,
+        StorageVars storage,
         NetworkVars network,
         Rescue rescue,
         CloudInit cloudInit,
         BootSecurity bootSecurity) {
     private static final Set<String> NETWORK = Set.of("Network", "Fabric", "BGP");
 
-    /** Variables that begin so ask for what there is no grammar for yet. */
+    /** Variables that begin so are about encryption. */
     private static final String ENCRYPTION = "LUKS_";
 
     /**
@@ -67,8 +68,10 @@ public record MachineVars(
         var known = in.known();
         for (var one : text.assignments().values()) {
             if (known.contains(one.key())) continue;
-            if (one.key().startsWith(ENCRYPTION)) problems.add(one.toString(), "is not supported yet");
-            else warnings.add(unknown(one, in.declared()));
+            var meant = meant(one, in.declared());
+            // a misspelt one would leave disks that everyone can read
+            if (one.key().startsWith(ENCRYPTION)) problems.add(one.toString(), "is unknown" + meant);
+            else warnings.add("%s is unknown and ignored%s".formatted(one, meant));
         }
         problems.throwIfAny(source);
         return new Parsed(vars, texts(in), List.copyOf(warnings));
@@ -97,12 +100,18 @@ public record MachineVars(
     }
 
     private static MachineVars from(Reading in) {
+        var identity = Identity.from(in);
+        var controller = Controller.from(in);
+        var checks = Checks.from(in);
+        var image = ImageVars.from(in);
+        var disk = DiskVars.from(in);
         return new MachineVars(
-                Identity.from(in),
-                Controller.from(in),
-                Checks.from(in),
-                ImageVars.from(in),
-                DiskVars.from(in),
+                identity,
+                controller,
+                checks,
+                image,
+                disk,
+                StorageVars.from(in, disk.layout(), controller.insecure()),
                 NetworkVars.from(in),
                 Rescue.from(in),
                 CloudInit.from(in),
@@ -115,13 +124,10 @@ public record MachineVars(
         return Map.copyOf(texts);
     }
 
-    private static String unknown(Assignment one, List<Declaration> declared) {
+    private static String meant(Assignment one, List<Declaration> declared) {
         var names = declared.stream().map(Declaration::name).toList();
-        return "%s is unknown and ignored%s"
-                .formatted(
-                        one,
-                        Nearest.to(one.key().strip(), names)
-                                .map("; did you mean %s?"::formatted)
-                                .orElse(""));
+        return Nearest.to(one.key().strip(), names)
+                .map("; did you mean %s?"::formatted)
+                .orElse("");
     }
 }

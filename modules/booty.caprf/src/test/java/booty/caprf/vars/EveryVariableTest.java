@@ -21,7 +21,7 @@ class EveryVariableTest {
     record Case(String name, List<String> beside, String good, String bad, String said) {
         static Case parse(String line) {
             var parts = line.split("\\s*\\|\\s*", 5);
-            var beside = parts[1].isBlank() ? List.<String>of() : List.of(parts[1].split(","));
+            var beside = parts[1].isBlank() ? List.<String>of() : List.of(parts[1].split(",(?=[A-Za-z_]+=)"));
             return new Case(parts[0], beside, parts[2], marked(parts[3]), parts[4]);
         }
 

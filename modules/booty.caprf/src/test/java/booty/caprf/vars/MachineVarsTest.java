@@ -88,12 +88,12 @@ class MachineVarsTest {
                 # a comment
                 export asn_server=""
                 HOSTNAME="never closed
-                LUKS_KEY=x
+                LUKS_PASSPRASE=x
                 """));
         assertEquals(
                 "vars has 4 problems: line 4: has a value whose quote \" is not closed; line 1, MODE: 'burn' is none of"
                         + " provision, deprovision, soft-deprovision, standby, dry-run; line 3, asn_server: is empty; give"
-                        + " a number or leave the line out; line 5, LUKS_KEY: is not supported yet",
+                        + " a number or leave the line out; line 5, LUKS_PASSPRASE: is unknown; did you mean LUKS_PASSPHRASE?",
                 thrown.what());
     }
 

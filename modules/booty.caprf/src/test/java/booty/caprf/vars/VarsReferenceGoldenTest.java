@@ -28,7 +28,7 @@ class VarsReferenceGoldenTest {
                 backslash means anything, lines do not go on. The last of several lines of one key holds; lower-case names
                 may be written in capitals too. A value that is empty counts as absent, but for numbers, where it is a
                 problem. All problems are reported at once, by line and key; a key that nobody knows is warned about,
-                with the nearest known one. Keys that begin with `LUKS_` are refused.
+                with the nearest known one; one that begins with `LUKS_` is a problem, lest disks stay readable.
 
                 "Since" tells who knows a variable: README, the original's first description; original, its code; later
                 original, its later versions; BOOTy, only we.

@@ -15,6 +15,11 @@ public interface Exec {
      */
     Output run(Command command) throws ToolFailed, InterruptedException;
 
+    /** Whether there is a program of this name, for those who can do without. */
+    default boolean has(String program) {
+        return true;
+    }
+
     /**
      * A program and its arguments; never a shell line.
      *

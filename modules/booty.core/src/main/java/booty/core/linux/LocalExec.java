@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -61,11 +62,20 @@ final class LocalExec implements Exec {
         return true;
     }
 
-    private static Process start(List<String> argv) throws ToolFailed {
-        var program = FOLDERS.stream()
-                .map(folder -> Path.of(folder, argv.getFirst()))
+    @Override
+    public boolean has(String program) {
+        return find(program).isPresent();
+    }
+
+    private static Optional<Path> find(String program) {
+        return FOLDERS.stream()
+                .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
-                .findFirst()
+                .findFirst();
+    }
+
+    private static Process start(List<String> argv) throws ToolFailed {
+        var program = find(argv.getFirst())
                 .orElseThrow(() -> new ToolFailed(
                         argv,
                         "cannot run: this image has no " + argv.getFirst(),

@@ -16,6 +16,18 @@ public enum Feature {
     DEPROVISION("wiping what is installed"),
     /** What is installed stays and starts no more. */
     SOFT_DEPROVISION("making what is installed unbootable"),
+    /** Partitions are made on the target disk. */
+    PARTITION_LAYOUT("making partitions"),
+    /** A volume group of LVM and its volumes are made. */
+    VOLUME_GROUP("making LVM volumes"),
+    /** Arrays are made. */
+    SOFTWARE_RAID("making software RAID"),
+    /** Volumes are encrypted, or opened. */
+    ENCRYPTION("encryption by LUKS"),
+    /** The image goes into a partition that is there. */
+    PARTITION_IMAGE("writing only the root partition"),
+    /** The orders say which partition is the root. */
+    NAMED_ROOT("being told which partition is the root"),
     /** The installed kernel starts without firmware and boot loader; nobody asks for it, who cannot reboots. */
     KEXEC("starting the installed kernel directly");
 

@@ -7,6 +7,7 @@ import booty.core.step.Facts;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
+import booty.core.step.StorageFacts;
 import java.util.Set;
 
 /** Lets go of the volumes, if they were activated; after a failure too. */
@@ -32,11 +33,16 @@ final class DeactivateVolumes implements Step {
     }
 
     @Override
+    public Set<Fact<?>> yields() {
+        return Set.of(StorageFacts.VOLUMES_RELEASED);
+    }
+
+    @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var active = context.find(EnableLvm.ACTIVE);
         if (active.isEmpty()) return Outcome.skipped("none was activated");
-        new Lvm(context.doors().exec(), context.get(Facts.TARGET_DISK))
-                .deactivate(active.get().group());
+        Lvm.ofTheRoot(context).deactivate(active.get().group());
+        context.put(StorageFacts.VOLUMES_RELEASED, true);
         return Outcome.DONE;
     }
 }

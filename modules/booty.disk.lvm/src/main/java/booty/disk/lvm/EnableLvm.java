@@ -1,7 +1,6 @@
 package booty.disk.lvm;
 
 import booty.core.error.BootyException;
-import booty.core.linux.KernelModules;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
@@ -59,12 +58,8 @@ record EnableLvm(String wanted) implements Step {
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var volume = LogicalVolume.parse(wanted).orElseThrow(() -> new VolumeNameInvalid(wanted));
-        var doors = context.doors();
-        // nothing asks for device-mapper before lvm does
-        var modules = new KernelModules(doors.linux(), doors.sysfs());
-        if (modules.has("dm_mod")) modules.load("dm_mod");
         var disk = context.get(Facts.TARGET_DISK);
-        var lvm = new Lvm(doors.exec(), disk);
+        var lvm = Lvm.ready(context.doors(), disk);
         var physical = lvm.physicalVolumes();
         var own = physical.stream()
                 .filter(one -> one.group().equals(volume.group()))

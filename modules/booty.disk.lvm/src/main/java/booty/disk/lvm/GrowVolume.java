@@ -38,8 +38,10 @@ final class GrowVolume implements Step {
 
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
-        var volume = context.get(EnableLvm.ACTIVE);
-        var lvm = new Lvm(context.doors().exec(), context.get(Facts.TARGET_DISK));
+        var active = context.find(EnableLvm.ACTIVE);
+        if (active.isEmpty()) return Outcome.skipped("there is none");
+        var volume = active.get();
+        var lvm = Lvm.ofTheRoot(context);
         long extents = lvm.freeExtents(volume.group());
         if (extents > 0) lvm.extend(volume);
         context.put(Facts.ROOT_VOLUME, volume.node());

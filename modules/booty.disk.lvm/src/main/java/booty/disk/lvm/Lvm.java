@@ -1,21 +1,84 @@
 package booty.disk.lvm;
 
+import booty.core.config.VolumeGroupConfig.Volume;
+import booty.core.linux.Doors;
 import booty.core.linux.Exec;
 import booty.core.linux.Exec.Command;
+import booty.core.linux.KernelModules;
 import booty.core.linux.ToolFailed;
 import booty.core.machine.Disk;
+import booty.core.step.Facts;
+import booty.core.step.StepContext;
+import booty.core.step.StorageFacts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The program {@code lvm}, told to look at one disk only and to expect no udev.
+ * The program {@code lvm}, told to look at some devices only and to expect no udev.
  *
- * @param disk where the volumes are; a group of the same name on another disk is never touched
+ * @param devices what it may look at, as a pattern of its own configuration: a group of the same name elsewhere is
+ *     never touched
  */
-record Lvm(Exec exec, Disk disk) {
+record Lvm(Exec exec, String devices) {
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Pattern SPECIAL = Pattern.compile("[^A-Za-z0-9/_-]");
+
+    /** Looks at a disk and its partitions. */
+    Lvm(Exec exec, Disk disk) {
+        this(exec, literal(disk.device()) + "(p?[0-9]+)?");
+    }
+
+    /** Looks where the root is: in what its partition was opened as, or on the disk. */
+    static Lvm ofTheRoot(StepContext context) {
+        var exec = context.doors().exec();
+        return context.find(StorageFacts.OPENED_ROOT)
+                .map(opened -> over(exec, opened))
+                .orElseGet(() -> new Lvm(exec, context.get(Facts.TARGET_DISK)));
+    }
+
+    /** Looks at nothing but one device. */
+    static Lvm over(Exec exec, Path device) {
+        return new Lvm(exec, literal(device));
+    }
+
+    private static String literal(Path device) {
+        return SPECIAL.matcher(device.toString()).replaceAll(".");
+    }
+
+    /** Looks at a disk, after the kernel was made ready: nothing asks for device-mapper before lvm does. */
+    static Lvm ready(Doors doors, Disk disk) {
+        return ready(doors, new Lvm(doors.exec(), disk));
+    }
+
+    /** The same, after the kernel was made ready. */
+    static Lvm ready(Doors doors, Lvm lvm) {
+        var modules = new KernelModules(doors.linux(), doors.sysfs());
+        if (modules.has("dm_mod")) modules.load("dm_mod");
+        return lvm;
+    }
+
+    /** Makes a physical volume, and a group that consists of it; what was on the device is lost. */
+    void create(String group, Path device) throws ToolFailed, InterruptedException {
+        run("pvcreate", "-ff", "-y", "-Z", "y", device.toString());
+        run("vgcreate", group, device.toString());
+    }
+
+    /** Makes a volume, active; signatures of what was there before are wiped. */
+    void create(String group, Volume volume) throws ToolFailed, InterruptedException {
+        if (volume.sizeBytes() > 0) {
+            run("lvcreate", "-y", "-W", "y", "-L", (volume.sizeBytes() >> 20) + "m", "-n", volume.name(), group);
+        } else {
+            run("lvcreate", "-y", "-W", "y", "-l", volume.extents().orElse("100%FREE"), "-n", volume.name(), group);
+        }
+    }
+
+    /** Makes the nodes of the active volumes of a group. */
+    void makeNodes(String group) throws ToolFailed, InterruptedException {
+        run("vgmknodes", group);
+    }
 
     /** A physical volume and the group that it belongs to. */
     record PhysicalVolume(String device, String group) {}
@@ -33,8 +96,16 @@ record Lvm(Exec exec, Disk disk) {
 
     /** The names of the volumes of a group. */
     List<String> volumes(String group) throws ToolFailed, InterruptedException {
-        return run("lvs", "--noheadings", "-o", "lv_name", group)
-                .lines()
+        return names(run("lvs", "--noheadings", "-o", "lv_name", group));
+    }
+
+    /** The same, the largest first. */
+    List<String> largestFirst(String group) throws ToolFailed, InterruptedException {
+        return names(run("lvs", "--noheadings", "--sort", "-lv_size", "-o", "lv_name", group));
+    }
+
+    private static List<String> names(String printed) {
+        return printed.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
@@ -59,7 +130,7 @@ record Lvm(Exec exec, Disk disk) {
     /** Gives a volume its node. */
     void activate(LogicalVolume volume) throws ToolFailed, InterruptedException {
         run("lvchange", "-a", "y", volume.path());
-        run("vgmknodes", volume.group());
+        makeNodes(volume.group());
     }
 
     /** Gives a volume all that is free in its group. */
@@ -73,22 +144,16 @@ record Lvm(Exec exec, Disk disk) {
     }
 
     private String run(String command, String... arguments) throws ToolFailed, InterruptedException {
-        var argv = new ArrayList<>(List.of("lvm", command, "--config", config(disk)));
+        var argv = new ArrayList<>(List.of("lvm", command, "--config", config()));
         argv.addAll(List.of(arguments));
         return exec.run(Command.of(argv.toArray(String[]::new)).within(LIMIT)).stdout();
     }
 
-    /**
-     * Nothing that an initramfs lacks: udev, daemons, a place for archives. And only this disk and its
-     * partitions.
-     */
-    static String config(Disk disk) {
+    /** Nothing that an initramfs lacks: udev, daemons, a place for archives. And only what it may look at. */
+    private String config() {
         return "devices/obtain_device_list_from_udev=0 devices/external_device_info_source=\"none\""
                 + " devices/use_devicesfile=0 activation/udev_sync=0 activation/udev_rules=0"
                 + " activation/monitoring=0 global/use_lvmpolld=0 backup/backup=0 backup/archive=0"
-                + " devices/global_filter=[\"a|^%s(p?[0-9]+)?$|\",\"r|.*|\"]"
-                        .formatted(Pattern.compile("[^A-Za-z0-9/_-]")
-                                .matcher(disk.device().toString())
-                                .replaceAll("."));
+                + " devices/global_filter=[\"a|^%s$|\",\"r|.*|\"]".formatted(devices);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
 
@@ -51,6 +52,14 @@ public record Gpt(
     @Override
     public List<Partition> partitions() {
         return entries.stream().map(Gpt::partition).toList();
+    }
+
+    /** The GUID of a partition itself; empty when there is no such one. */
+    public Optional<UUID> idOf(int number) {
+        return entries.stream()
+                .filter(entry -> entry.number() == number)
+                .map(GptEntry::id)
+                .findFirst();
     }
 
     private static Partition partition(GptEntry entry) {

@@ -1,15 +1,19 @@
 package booty.image.archive;
 
+import booty.core.config.ImageConfig.Checksum;
 import booty.core.error.BootyException;
 import booty.core.linux.Linux;
+import booty.core.report.Progress;
 import booty.image.format.OpenImage;
 import booty.image.source.ImageSource;
+import booty.image.write.ChecksumMismatch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +76,24 @@ public final class RootArchive {
         try (var image = OpenImage.openAnything(source);
                 var bytes = new ImageBytes(image)) {
             return extract(bytes);
+        }
+    }
+
+    /**
+     * As {@link #extract(ImageSource)}, and checks that the unpacked archive is the right one.
+     *
+     * @param checksum what its bytes must hash to, if that is known
+     * @param progress told of bytes at the source, where their number is known
+     * @throws ChecksumMismatch when they do not; all that came is there then
+     */
+    public Extracted extract(ImageSource source, Optional<Checksum> checksum, Progress progress)
+            throws BootyException, InterruptedException {
+        try (var image = OpenImage.openAnything(source);
+                var bytes = new ImageBytes(image)) {
+            var watched = new WatchedBytes(bytes, image, checksum, progress);
+            var extracted = extract(watched);
+            watched.check();
+            return extracted;
         }
     }
 

@@ -10,6 +10,8 @@ import booty.core.step.Facts;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
+import booty.core.step.StorageFacts;
+import booty.core.step.StorageFacts.ImageContents;
 import booty.image.format.OpenImage;
 import booty.image.source.Access;
 import booty.image.source.ImageSource;
@@ -48,7 +50,7 @@ record CheckImage() implements Step {
 
     @Override
     public Set<Fact<?>> yields() {
-        return Set.of(Facts.IMAGE_LOCATION, Facts.IMAGE_BYTES);
+        return Set.of(Facts.IMAGE_LOCATION, Facts.IMAGE_BYTES, StorageFacts.IMAGE_CONTENTS);
     }
 
     @Override
@@ -82,15 +84,21 @@ record CheckImage() implements Step {
     static String check(URI location, ImageSource source, ImageConfig config, StepContext context)
             throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
-        try (var image = OpenImage.open(source)) {
-            if (image.endIsUnmarked() && !tellsTheEnd(config)) throw new EndNotMarked(Locations.printable(location));
-            fits(image, disk);
+        boolean archives = Contents.mayBeAnArchive(context.config());
+        try (var image = archives ? OpenImage.openAnything(source) : OpenImage.open(source)) {
             var first = image.next();
             var start = first == null ? ByteBuffer.allocate(0) : first.view();
-            var contents = image.contents(start);
-            if (image.imageBytes().isPresent()) {
+            var contents = Contents.of(image, start, archives);
+            if (contents.kind() != ImageContents.ARCHIVE) {
+                // an archive says itself where it ends, and may have any size
+                if (image.endIsUnmarked() && !tellsTheEnd(config))
+                    throw new EndNotMarked(Locations.printable(location));
+                fits(image, disk);
+            }
+            if (contents.kind() == ImageContents.DISK && image.imageBytes().isPresent()) {
                 image.checkReach(start, image.imageBytes().getAsLong());
             }
+            context.put(StorageFacts.IMAGE_CONTENTS, contents.kind());
             image.imageBytes().ifPresent(bytes -> context.put(Facts.IMAGE_BYTES, bytes));
             return "%s is %s with %s, %s"
                     .formatted(

@@ -37,7 +37,7 @@ record SendImage() implements Step {
 
     @Override
     public Retry retry() {
-        return StreamImage.RETRY;
+        return OrderedImage.RETRY;
     }
 
     @Override

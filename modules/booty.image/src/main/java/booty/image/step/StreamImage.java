@@ -1,6 +1,5 @@
 package booty.image.step;
 
-import booty.core.config.ImageConfig;
 import booty.core.error.BootyException;
 import booty.core.machine.Disk;
 import booty.core.step.Effect;
@@ -10,28 +9,11 @@ import booty.core.step.Outcome;
 import booty.core.step.Retry;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
-import booty.image.format.OpenImage;
-import booty.image.journal.Journal;
-import booty.image.source.Access;
-import booty.image.source.ImageSource;
 import booty.image.source.Locations;
-import booty.image.source.MirroredSource;
-import booty.image.write.Disks;
-import booty.image.write.WriteOptions;
-import java.net.URI;
-import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Writes the image to the target disk; done again it writes it again, from the start. */
 record StreamImage() implements Step {
-    /** As the original's: 5 s, doubled up to a minute. */
-    static final Retry RETRY = new Retry(3, Duration.ofSeconds(5), Duration.ofSeconds(60), 0.3);
-
-    /** Of these four ranges and a spare one, 4 MiB each, when the network is slow enough to want them. */
-    private static final long RANGES_BYTES = 20 << 20;
-
     @Override
     public String name() {
         return "stream-image";
@@ -64,7 +46,7 @@ record StreamImage() implements Step {
 
     @Override
     public Retry retry() {
-        return RETRY;
+        return OrderedImage.RETRY;
     }
 
     @Override
@@ -84,33 +66,8 @@ record StreamImage() implements Step {
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
-        var location = context.get(Facts.IMAGE_LOCATION);
-        var config = context.config().image();
-        var known = context.find(VerifyImage.PROOF);
-        var source =
-                source(location, config, known.isPresent() || config.checksum().isPresent());
-        var proven = known.map(proof -> proof.over(source)).orElse(source);
-        try (var image = OpenImage.open(proven)) {
-            var options = WriteOptions.of(
-                            config.checksum(),
-                            config.readBack(),
-                            config.journal().map(Journal::at))
-                    .withJournalOnDisk();
-            var report = Disks.write(image, disk, options, context.doors().linux(), context.progress());
-            context.put(Facts.WRITTEN_BYTES, report.bytes());
-            return Outcome.done(report.summary(disk.device()));
-        }
-    }
-
-    /** The location that was found to work, and the others as its mirrors. */
-    private static ImageSource source(URI first, ImageConfig image, boolean compared) throws BootyException {
-        var locations = new LinkedHashSet<URI>();
-        locations.add(first);
-        locations.addAll(image.locations());
-        return Locations.mirrors(
-                List.copyOf(locations),
-                Access.of(System.getenv()), // where Linux puts http_proxy=… of its command line
-                compared ? MirroredSource.Sameness.LENGTH : MirroredSource.Sameness.VERSION,
-                RANGES_BYTES);
+        var report = OrderedImage.writeDisk(context, disk);
+        context.put(Facts.WRITTEN_BYTES, report.bytes());
+        return Outcome.done(report.summary(disk.device()));
     }
 }

@@ -8,7 +8,13 @@ import booty.core.error.Permanent;
 public final class ChecksumMismatch extends BootyException implements Permanent {
     private static final long serialVersionUID = 1L;
 
-    ChecksumMismatch(Checksum wanted, String found, long bytes) {
+    /**
+     * Says what they are.
+     *
+     * @param found their digest, in hexadecimal
+     * @param bytes how many there are
+     */
+    public ChecksumMismatch(Checksum wanted, String found, long bytes) {
         super(
                 "the %s of the image's %d bytes is %s, not %s"
                         .formatted(wanted.algorithm().jca(), bytes, found, wanted.hex()),
