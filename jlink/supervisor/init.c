@@ -61,10 +61,31 @@ static void kill_hung(pid_t agent, struct fate *fate)
         ends_by(SIGKILL, agent, KILL_TIME, fate);
 }
 
+/* A shell beside the agent, which stays for the network's sake: wanted while there is a file of that name, which goes
+ * when the shell ends. */
+static void tend_shell(const char *folder, pid_t *shell)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/shell-wanted", folder);
+    if (*shell == 0 && access(path, F_OK) == 0) {
+        *shell = start_shell();
+        if (*shell < 0)
+            say("there is no shell in this image (/bin/sh: %s)", strerror(-*shell));
+        else
+            say("a shell on this console; the machine restarts when it ends, or when its time is over");
+    }
+    if (*shell == 0 || (*shell > 0 && kill(*shell, 0) == 0))
+        return;
+    *shell = 0;
+    unlink(path);
+}
+
 static void watch(pid_t agent, const struct options *options, const struct wishes *wishes, struct fate *fate)
 {
     int signal;
+    pid_t shell = 0;
     for (long progress = now();;) {
+        tend_shell(options->run, &shell);
         watchdog_feed();
         switch (next_event(agent, &fate->status, &signal, LONG_MAX)) {
         case EVENT_CHILD_ENDED:

@@ -10,6 +10,9 @@ module booty.flavor.full {
     requires booty.image.oci;
     requires booty.image.openpgp;
     requires booty.kexec;
+    requires booty.inventory;
+    requires booty.mellanox;
+    requires booty.rescue;
     requires booty.caprf;
     requires booty.legacy;
 }

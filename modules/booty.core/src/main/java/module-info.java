@@ -2,6 +2,7 @@ import booty.core.announce.AnnounceSteps;
 import booty.core.bundle.ImageContribution;
 import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
+import booty.core.dump.Witness;
 import booty.core.machine.MachineBundle;
 import booty.core.main.StartRehearsal;
 import booty.core.network.NetworkProvider;
@@ -21,6 +22,7 @@ module booty.core {
     exports booty.core.bundle;
     exports booty.core.config;
     exports booty.core.control;
+    exports booty.core.dump;
     exports booty.core.error;
     exports booty.core.linux;
     exports booty.core.machine;
@@ -36,6 +38,7 @@ module booty.core {
     uses NetworkProvider;
     uses Rehearsal;
     uses StepContributor;
+    uses Witness;
 
     provides ImageContribution with
             MachineBundle; // disk drivers

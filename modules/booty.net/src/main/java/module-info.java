@@ -1,8 +1,10 @@
 import booty.core.bundle.ImageContribution;
 import booty.core.bundle.Rehearsal;
+import booty.core.dump.Witness;
 import booty.core.network.NetworkProvider;
 import booty.net.Drivers;
 import booty.net.NetRehearsal;
+import booty.net.NetWitness;
 import booty.net.Network;
 import booty.net.NetworkModeProvider;
 import booty.net.StaticMode;
@@ -24,6 +26,8 @@ module booty.net {
 
     provides ImageContribution with
             Drivers;
+    provides Witness with
+            NetWitness; // links, addresses, routes, neighbours
     provides NetworkModeProvider with
             StaticMode;
     provides Rehearsal with

@@ -1,12 +1,17 @@
 package booty.caprf;
 
+import booty.caprf.client.Http;
 import booty.caprf.client.Time;
+import booty.caprf.dryrun.DryRun;
+import booty.caprf.dryrun.ImageProbe;
 import booty.caprf.standby.StandbyLoop;
+import booty.caprf.vars.Identity.Mode;
 import booty.caprf.vars.MachineVars;
 import booty.core.config.MachineConfig;
 import booty.core.control.ControlPlane;
 import booty.core.control.RestartOrdered;
 import booty.core.error.BootyException;
+import booty.core.linux.Sysfs;
 import booty.core.report.Reporter;
 import java.net.URI;
 import java.util.List;
@@ -24,11 +29,13 @@ final class CaprfControlPlane implements ControlPlane {
     private final MachineVars vars;
     private final Map<String, String> network;
     private final Orders orders;
+    private final Sysfs files;
     private final Time time;
     private final Session session;
     private final CaprfReporter reporter;
 
-    CaprfControlPlane(MachineVars.Parsed parsed, Orders orders, Time time) {
+    CaprfControlPlane(MachineVars.Parsed parsed, Orders orders, Sysfs files, Time time) {
+        this.files = files;
         this.vars = parsed.vars();
         this.network = MachineVars.networkOf(parsed);
         this.orders = orders;
@@ -55,6 +62,7 @@ final class CaprfControlPlane implements ControlPlane {
     @Override
     public MachineConfig orders(List<String> macs) throws BootyException, InterruptedException {
         session.begin();
+        if (vars.identity().mode() == Mode.DRY_RUN) lookFirst();
         orders.check();
         return switch (vars.identity().mode()) {
             case STANDBY -> standBy();
@@ -62,6 +70,19 @@ final class CaprfControlPlane implements ControlPlane {
             case DEPROVISION -> orders.deprovision();
             case SOFT_DEPROVISION -> orders.softDeprovision();
         };
+    }
+
+    /** What the original looked at in a dry run; the steps follow. */
+    private void lookFirst() throws InterruptedException {
+        log.info("starting dry-run");
+        try (var http = new Http()) {
+            new DryRun(vars, orders.fault(), orders.target(), files, ImageProbe.over(http))
+                    .run()
+                    .forEach(check -> {
+                        log.info("dry-run check {}", check);
+                        reporter.looked(check);
+                    });
+        }
     }
 
     /** Waits for a command that ends standby; what becomes of it will be acknowledged. */

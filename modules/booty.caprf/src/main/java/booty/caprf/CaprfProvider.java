@@ -72,7 +72,7 @@ public final class CaprfProvider implements ControlPlaneProvider {
                 vars.identity().mode(),
                 vars.image().locations().size());
         boolean removable = environment.value("BOOTY_ALLOW_REMOVABLE").equals(Optional.of("true"));
-        return new CaprfControlPlane(parsed, new Orders(vars, removable, fault), Time.REAL);
+        return new CaprfControlPlane(parsed, new Orders(vars, removable, fault), environment.sysfs(), Time.REAL);
     }
 
     private static byte[] read(Sysfs files) throws ConfigInvalid {

@@ -4,6 +4,7 @@ import booty.caprf.client.Time;
 import booty.caprf.vars.MachineVars;
 import booty.core.bundle.LoopbackServer;
 import booty.core.bundle.Rehearsal;
+import booty.core.linux.Sysfs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class CaprfRehearsal implements Rehearsal {
                     export LOG_URL="%1$s/log"
                     """.formatted(server.address());
             var parsed = MachineVars.parse("rehearsal", text.getBytes(StandardCharsets.UTF_8));
-            var plane = new CaprfControlPlane(parsed, new Orders(parsed.vars(), false, Optional.empty()), Time.REAL);
+            var plane = new CaprfControlPlane(
+                    parsed, new Orders(parsed.vars(), false, Optional.empty()), Sysfs.ofThisMachine(), Time.REAL);
             try (var reporter = plane.reporter()) {
                 var orders = plane.orders(List.of("00:00:5e:00:53:01"));
                 reporter.started(orders.action().name());

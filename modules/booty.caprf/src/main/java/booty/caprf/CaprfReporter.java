@@ -1,6 +1,8 @@
 package booty.caprf;
 
 import booty.caprf.client.Outbox;
+import booty.caprf.dryrun.Check;
+import booty.caprf.dryrun.Summary;
 import booty.caprf.message.Ack;
 import booty.caprf.message.Command;
 import booty.caprf.message.Event;
@@ -32,7 +34,7 @@ final class CaprfReporter implements Reporter {
     private final boolean events;
     private final boolean metrics;
     private final List<Metrics.Step> steps = new CopyOnWriteArrayList<>();
-    private final List<String> checks = new CopyOnWriteArrayList<>();
+    private final Summary summary = new Summary();
     private final AtomicLong bytes = new AtomicLong();
     private volatile Optional<Command> command = Optional.empty();
 
@@ -42,6 +44,11 @@ final class CaprfReporter implements Reporter {
         this.machine = vars.identity().hostname().orElse("");
         this.events = vars.controller().telemetry().event().isPresent();
         this.metrics = vars.controller().telemetry().target().isPresent();
+    }
+
+    /** Something was looked at before the steps. */
+    void looked(Check check) {
+        summary.add(check);
     }
 
     /** The work is done because of this command: what becomes of it is said to whoever gave it. */
@@ -62,16 +69,16 @@ final class CaprfReporter implements Reporter {
     }
 
     @Override
-    public void stepEnded(String step, Duration took, String summary) {
+    public void stepEnded(String step, Duration took, String words) {
         steps.add(new Metrics.Step(step, "done", took));
-        checks.add("[pass] %s: %s".formatted(step, summary.isEmpty() ? "ok" : summary));
+        looked(Check.pass(step, words.isEmpty() ? "ok" : words));
         event("step.completed", Map.of("step", step, "durationMs", Long.toString(took.toMillis())));
     }
 
     @Override
     public void stepFailed(String step, BootyException why) {
         steps.add(new Metrics.Step(step, "failed", Duration.ZERO));
-        checks.add("[fail] %s: %s".formatted(step, why.what()));
+        looked(Check.fail(step, why.what()));
         event("step.failed", Map.of("step", step, "message", why.what()));
     }
 
@@ -88,11 +95,23 @@ final class CaprfReporter implements Reporter {
     }
 
     @Override
+    public void debug(String text) {
+        send("the debug dump", () -> session.client().debug(session.redaction().of(text)));
+    }
+
+    @Override
     public void succeeded(String action) throws BootyException, InterruptedException {
-        var words = mode == Mode.DRY_RUN
-                ? summary("dry-run passed all checks:")
-                : action.endsWith(DEPROVISION) ? "deprovisioning complete" : "provisioning complete";
-        session.insist("the end", () -> session.client().success(words));
+        if (mode == Mode.DRY_RUN) {
+            var text = summary.text();
+            boolean failed = summary.hasFailures();
+            session.insist("the summary", () -> {
+                if (failed) session.client().error(text);
+                else session.client().success(text);
+            });
+        } else {
+            var words = action.endsWith(DEPROVISION) ? "deprovisioning complete" : "provisioning complete";
+            session.insist("the end", () -> session.client().success(words));
+        }
         event("provision.completed", Map.of());
         measurements();
         acknowledge(Ack.Status.COMPLETED, "");
@@ -100,17 +119,17 @@ final class CaprfReporter implements Reporter {
 
     @Override
     public void failed(BootyException why) {
-        var words = mode == Mode.DRY_RUN
-                ? summary("dry-run completed with 1 failure(s):")
-                : "%s. %s".formatted(why.what(), why.remedy());
+        var words = mode == Mode.DRY_RUN ? summaryWith(why) : "%s. %s".formatted(why.what(), why.remedy());
         send("the failure", () -> session.client().error(words));
         event("provision.failed", Map.of("message", why.what()));
         measurements();
         acknowledge(Ack.Status.FAILED, "provision command failed: " + why.what());
     }
 
-    private String summary(String head) {
-        return head + "\n" + String.join("\n", checks);
+    /** The summary, which has the failure already if a check or a step found it. */
+    private String summaryWith(BootyException why) {
+        if (!summary.hasFailures()) looked(Check.fail("orders", why.what()));
+        return summary.text();
     }
 
     private void acknowledge(Ack.Status status, String message) {

@@ -1,13 +1,13 @@
 package booty.caprf;
 
+import booty.caprf.orders.MachineSections;
+import booty.caprf.orders.RescueOrders;
 import booty.caprf.orders.SectionOfVars;
 import booty.caprf.orders.StorageSections;
 import booty.caprf.vars.Identity.Mode;
 import booty.caprf.vars.ImageVars;
 import booty.caprf.vars.MachineVars;
-import booty.caprf.vars.Rescue;
 import booty.core.config.ConfigInvalid;
-import booty.core.config.FailurePolicy;
 import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,9 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
     private static final String NO_STEPS = "asks for what this version has no steps for yet";
 
     /** What provisioning may be asked for beside the image and the disk. */
-    private static final List<SectionOfVars> PROVISION = StorageSections.ALL;
+    private static final List<SectionOfVars> PROVISION = Stream.of(StorageSections.ALL, MachineSections.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     /** What deprovisioning may be asked for beside the disk. */
     private static final List<SectionOfVars> DEPROVISION = StorageSections.ALL;
@@ -66,6 +69,7 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
                 identity.powerOff().orElse(vars.controller().success().isPresent());
         return withSections(orders(Action.WRITE_IMAGE), PROVISION)
                 .withGrowth(growth())
+                .withOnFailure(RescueOrders.policy(vars))
                 .withDryRun(identity.mode() == Mode.DRY_RUN)
                 .withEnding(powerOff && identity.mode() != Mode.DRY_RUN ? Ending.POWER_OFF : Ending.REBOOT)
                 .withKexec(identity.kexec());
@@ -89,7 +93,7 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
     }
 
     private MachineConfig orders(Action action) {
-        return MachineConfig.of(action, image(), target()).withOnFailure(failurePolicy());
+        return MachineConfig.of(action, image(), target());
     }
 
     private MachineConfig withSections(MachineConfig config, List<SectionOfVars> sections) {
@@ -113,14 +117,11 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
                 image.locations(), image.checksum(), false, image.verify(), image.readBack(), Optional.empty());
     }
 
-    private TargetConfig target() {
+    /** Which disk is meant. */
+    TargetConfig target() {
         var disk = vars.disk();
         return new TargetConfig(
                 disk.device(), disk.serial(), disk.wwn(), (long) disk.minimumGib() << 30, allowRemovable);
-    }
-
-    private FailurePolicy failurePolicy() {
-        return new FailurePolicy(false, vars.rescue().mode() == Rescue.Mode.SHELL);
     }
 
     /** What the installed system should get and does not get yet. */
@@ -134,12 +135,6 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
         asked.put("MACHINE_EXTRA_KERNEL_PARAMS", identity.kernelParameters().isPresent());
         asked.put("POST_PROVISION_CMDS", !identity.commands().isEmpty());
         asked.put("CLOUDINIT_ENABLED", vars.cloudInit().enabled());
-        asked.put(
-                "RESCUE_MODE",
-                vars.rescue().mode() == Rescue.Mode.RETRY || vars.rescue().mode() == Rescue.Mode.WAIT);
-        asked.put("INVENTORY_ENABLED", vars.checks().inventory());
-        asked.put("FIRMWARE_REPORT", vars.checks().firmware());
-        asked.put("HEALTH_CHECKS_ENABLED", vars.checks().health());
         return asked;
     }
 }

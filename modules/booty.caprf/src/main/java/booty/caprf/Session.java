@@ -6,13 +6,13 @@ import booty.caprf.client.Http;
 import booty.caprf.client.LogShipper;
 import booty.caprf.client.Outbox;
 import booty.caprf.client.Patience;
-import booty.caprf.client.Redaction;
 import booty.caprf.client.Rounds;
 import booty.caprf.client.Time;
 import booty.caprf.client.Tokens;
 import booty.caprf.vars.MachineVars;
 import booty.core.error.BootyException;
 import booty.core.report.LogFeed;
+import booty.core.report.Redaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +33,7 @@ final class Session implements AutoCloseable {
     private final Http http = new Http();
     private final Tokens tokens;
     private final ControllerClient client;
+    private final Redaction redaction = new Redaction();
     private final Outbox outbox;
     private final Optional<LogShipper> shipper;
     private final Optional<LogFeed.Subscription> lines;
@@ -42,7 +43,6 @@ final class Session implements AutoCloseable {
         this.vars = vars;
         this.time = time;
         var controller = vars.controller();
-        var redaction = new Redaction();
         vars.network().bgp().password().ifPresent(redaction::add);
         vars.rescue().passwordHash().ifPresent(redaction::add);
         vars.bootSecurity().password().ifPresent(redaction::add);
@@ -88,6 +88,11 @@ final class Session implements AutoCloseable {
 
     ControllerClient client() {
         return client;
+    }
+
+    /** Takes out of a text what nobody may see. */
+    Redaction redaction() {
+        return redaction;
     }
 
     Outbox outbox() {

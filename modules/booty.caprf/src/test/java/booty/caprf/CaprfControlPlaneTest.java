@@ -17,8 +17,10 @@ import booty.core.config.MachineConfig;
 import booty.core.config.PartitionImageConfig;
 import booty.core.control.RestartOrdered;
 import booty.core.step.StepFailed;
+import booty.testkit.FakeMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -36,11 +39,16 @@ class CaprfControlPlaneTest {
     private static final List<String> MACS = List.of("52:54:00:12:34:56");
     private static final String IMAGE = "IMAGE=\"http://10.0.0.1/os.img.zst http://10.0.0.2/os.img.zst\"\n";
 
+    @TempDir
+    Path root;
+
+    private FakeMachine machine;
     private ControllerDouble controller;
 
     @BeforeEach
     void start() throws IOException {
         controller = new ControllerDouble("bootstrap-token");
+        machine = new FakeMachine(root).disk("vda", 10L << 30);
     }
 
     @AfterEach
@@ -52,7 +60,8 @@ class CaprfControlPlaneTest {
         var text = controller.vars()
                 + more.replace("CONTROLLER", controller.address().toString());
         var parsed = MachineVars.parse("vars", text.getBytes(StandardCharsets.UTF_8));
-        return new CaprfControlPlane(parsed, new Orders(parsed.vars(), false, Optional.empty()), Time.REAL);
+        return new CaprfControlPlane(
+                parsed, new Orders(parsed.vars(), false, Optional.empty()), machine.sysfs(), Time.REAL);
     }
 
     /** What the controller was told, but for events and the like. */
@@ -127,7 +136,7 @@ class CaprfControlPlaneTest {
 
     @Test
     void saysWhatADryRunFound() throws Exception {
-        var plane = plane(IMAGE + "DRY_RUN=true\nDISABLE_KEXEC=true\n");
+        var plane = plane("IMAGE=http://127.0.0.1:1/os.img\nDRY_RUN=true\nDISABLE_KEXEC=true\n");
         try (var reporter = plane.reporter()) {
             var orders = plane.orders(MACS);
             assertTrue(orders.dryRun());
@@ -137,10 +146,15 @@ class CaprfControlPlaneTest {
             reporter.stepEnded("check-image", Duration.ZERO, "");
             reporter.succeeded("WRITE_IMAGE");
         }
-        assertEquals(
-                List.of(
-                        "POST /status/success dry-run passed all checks:\n[pass] detect-disk: /dev/vda\n[pass] check-image: ok"),
-                told());
+        var told = told();
+        assertEquals(1, told.size());
+        var lines = told.getFirst().lines().toList();
+        assertEquals("POST /status/error dry-run completed with 2 failure(s):", lines.getFirst());
+        assertEquals("[pass] config-validation: configuration is valid", lines.get(1));
+        assertTrue(lines.get(2).startsWith("[fail] image-reachability: http://127.0.0.1:1/os.img: "), lines.get(2));
+        assertEquals("[pass] disk-detection: /dev/vda (10.7 GB)", lines.get(6));
+        assertEquals("[fail] network-link: no physical interface is up with carrier", lines.get(7));
+        assertEquals(List.of("[pass] detect-disk: /dev/vda", "[pass] check-image: ok"), lines.subList(11, 13));
     }
 
     @ParameterizedTest

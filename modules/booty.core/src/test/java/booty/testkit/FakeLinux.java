@@ -5,6 +5,7 @@ import booty.core.linux.Linux;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ public final class FakeLinux implements Linux {
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Act> acts = new HashMap<>();
+    private final Map<String, NetworkDriver> drivers = new HashMap<>();
+    private String kernelLog = "";
 
     /** From now on a call whose note begins like this fails with an error number. */
     public FakeLinux fails(String beginning, int errno) {
@@ -30,6 +33,18 @@ public final class FakeLinux implements Linux {
     /** From now on this is done at a call whose note begins like this. */
     public FakeLinux does(String beginning, Act act) {
         acts.put(beginning, act);
+        return this;
+    }
+
+    /** From now on the kernel has logged this. */
+    public FakeLinux logged(String text) {
+        kernelLog = text;
+        return this;
+    }
+
+    /** From now on a network interface has this driver. */
+    public FakeLinux drives(String link, NetworkDriver driver) {
+        drivers.put(link, driver);
         return this;
     }
 
@@ -118,6 +133,20 @@ public final class FakeLinux implements Linux {
     @Override
     public DatagramSocket socket(int domain, int type, int protocol, byte[] address) {
         throw new AssertionError("unexpected socket of domain " + domain);
+    }
+
+    @Override
+    public byte[] kernelLog() throws Errno {
+        call("kernelLog");
+        return kernelLog.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public NetworkDriver networkDriver(String link) throws Errno {
+        call("networkDriver " + link);
+        var driver = drivers.get(link);
+        if (driver == null) throw new Errno("ask for the driver of " + link, Errno.EOPNOTSUPP, "not supported");
+        return driver;
     }
 
     private final class FakeDescriptor implements Descriptor {

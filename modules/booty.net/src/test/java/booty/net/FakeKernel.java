@@ -102,6 +102,16 @@ public final class FakeKernel implements Linux {
     }
 
     @Override
+    public NetworkDriver networkDriver(String link) {
+        throw new AssertionError("unexpected question about " + link);
+    }
+
+    @Override
+    public byte[] kernelLog() {
+        throw new AssertionError("unexpected question about the kernel's log");
+    }
+
+    @Override
     public DatagramSocket socket(int domain, int type, int protocol, byte[] address) {
         return switch (domain) {
             case NETLINK -> new Netlink();

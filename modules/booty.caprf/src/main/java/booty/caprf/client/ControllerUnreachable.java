@@ -1,6 +1,7 @@
 package booty.caprf.client;
 
 import booty.core.error.BootyException;
+import booty.core.report.Redaction;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

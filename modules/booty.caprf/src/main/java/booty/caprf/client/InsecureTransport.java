@@ -2,6 +2,7 @@ package booty.caprf.client;
 
 import booty.core.error.BootyException;
 import booty.core.error.Permanent;
+import booty.core.report.Redaction;
 import java.net.URI;
 
 /** What must not be read on the way would go over plain HTTP. Nothing was sent. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * One request to the controller.
  *
- * @param method {@code GET} or {@code POST}
+ * @param method {@code GET}, {@code HEAD} or {@code POST}
  * @param type of the body; empty for a request without one
  * @param body as UTF-8
  * @param headers what else it carries
@@ -33,6 +33,11 @@ public record Request(
 
     static Request get(URI url, Map<String, String> headers) {
         return new Request("GET", url, Optional.empty(), "", headers, Optional.empty(), TIMEOUT);
+    }
+
+    /** A question whether something is there, for ten seconds as the original had it. */
+    public static Request head(URI url) {
+        return new Request("HEAD", url, Optional.empty(), "", Map.of(), Optional.empty(), Duration.ofSeconds(10));
     }
 
     static Request text(URI url, String text) {
@@ -61,12 +66,13 @@ public record Request(
         return new Request(method, url, type, body, headers, token, limit);
     }
 
-    /** The same to another place, RFC 9110 §15.4: 307 and 308 keep the method, others become GET. */
+    /** The same to another place, RFC 9110 §15.4: 307 and 308 keep the method, others become GET unless HEAD. */
     Request redirected(URI to, int status) {
         boolean same = to.getScheme().equalsIgnoreCase(url.getScheme())
                 && to.getRawAuthority().equals(url.getRawAuthority());
         var bearer = same ? token : Optional.<Secret>empty();
         if (status == 307 || status == 308) return new Request(method, to, type, body, headers, bearer, timeout);
-        return new Request("GET", to, Optional.empty(), "", headers, bearer, timeout);
+        var other = method.equals("HEAD") ? method : "GET";
+        return new Request(other, to, Optional.empty(), "", headers, bearer, timeout);
     }
 }

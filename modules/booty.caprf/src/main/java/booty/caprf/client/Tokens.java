@@ -3,6 +3,7 @@ package booty.caprf.client;
 import booty.caprf.vars.Transport;
 import booty.core.config.Secret;
 import booty.core.error.BootyException;
+import booty.core.report.Redaction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -3,6 +3,7 @@ package booty.caprf.client;
 import booty.caprf.testkit.ControllerDouble;
 import booty.caprf.vars.MachineVars;
 import booty.core.config.ConfigInvalid;
+import booty.core.report.Redaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -12,4 +12,9 @@ public interface Section {
 
     /** The same in a few words for people, such as {@code erase the disk}. */
     String describe();
+
+    /** Whether an image that cannot carry it out leaves it out rather than refusing the orders. */
+    default boolean isWish() {
+        return false;
+    }
 }

@@ -6,6 +6,7 @@ import com.sun.jna.Platform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,8 @@ final class JnaLinux implements Linux {
     private static final long SYS_FINIT_MODULE = Platform.isARM() ? 273 : 313;
     private static final long SYS_KEXEC_FILE_LOAD = Platform.isARM() ? 294 : 320;
     private static final long KEXEC_FILE_NO_INITRAMFS = 4;
+    private static final int SYSLOG_ACTION_READ_ALL = 3;
+    private static final int LONGEST_KERNEL_LOG = 256 << 10;
     private static final int MODULE_INIT_COMPRESSED_FILE = 4;
 
     @Override
@@ -116,6 +119,18 @@ final class JnaLinux implements Linux {
             socket.close();
             throw error;
         }
+    }
+
+    @Override
+    public byte[] kernelLog() throws Errno {
+        var log = new byte[LONGEST_KERNEL_LOG];
+        long length = check("read the kernel's log", () -> LibC.klogctl(SYSLOG_ACTION_READ_ALL, log, log.length));
+        return Arrays.copyOf(log, (int) length);
+    }
+
+    @Override
+    public NetworkDriver networkDriver(String link) throws Errno {
+        return Ethtool.driver(link);
     }
 
     /** A system call that fails by errno. */

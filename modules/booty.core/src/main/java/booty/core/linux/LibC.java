@@ -32,6 +32,8 @@ final class LibC {
 
     static native int sethostname(byte[] name, long length) throws LastErrorException;
 
+    static native int klogctl(int action, byte[] log, int length) throws LastErrorException;
+
     static native int clock_settime(int clock, Pointer timespec) throws LastErrorException;
 
     static native int mknod(String path, int mode, long device) throws LastErrorException;
@@ -49,6 +51,8 @@ final class LibC {
     static native int ioctl(int fd, long request, long argument) throws LastErrorException;
 
     static native int ioctl(int fd, long request, ByteBuffer argument) throws LastErrorException;
+
+    static native int ioctl(int fd, long request, Pointer argument) throws LastErrorException;
 
     static native int socket(int domain, int type, int protocol) throws LastErrorException;
 

@@ -141,6 +141,25 @@ public interface Linux {
      */
     DatagramSocket socket(int domain, int type, int protocol, byte[] address) throws Errno;
 
+    /** What the kernel has logged lately, lines such as {@code <6>[    1.204] usb 1-1: …}, syslog(2). */
+    byte[] kernelLog() throws Errno;
+
+    /**
+     * Asks who drives a network interface, ETHTOOL_GDRVINFO of ioctl(2).
+     *
+     * @param link its name, at most 15 octets
+     */
+    NetworkDriver networkDriver(String link) throws Errno;
+
+    /**
+     * Who drives a network interface.
+     *
+     * @param name of the driver, such as {@code mlx5_core}
+     * @param firmware version of the card's firmware, or what the driver says in its place
+     * @param bus where the card is, such as a PCI address
+     */
+    record NetworkDriver(String name, String firmware, String bus) {}
+
     /** A raw socket for messages: netlink, packets. */
     interface DatagramSocket extends AutoCloseable {
         /**

@@ -36,8 +36,18 @@ public record Sysfs(Path root) {
 
     /** What a file holds without surrounding white space; empty when it is missing or unreadable. */
     public Optional<String> read(String path) {
+        return text(path, LIMIT).map(String::strip);
+    }
+
+    /** The same for a longer text, of which no more than {@code limit} octets are read; white space stays. */
+    public Optional<String> text(String path, int limit) {
+        return bytes(path, limit).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** The first {@code limit} octets of a file; empty when it is missing or unreadable. */
+    public Optional<byte[]> bytes(String path, int limit) {
         try (var in = Files.newInputStream(at(path))) {
-            return Optional.of(new String(in.readNBytes(LIMIT), StandardCharsets.UTF_8).strip());
+            return Optional.of(in.readNBytes(limit));
         } catch (IOException _) {
             // many attributes fail to read on many devices: absent, as far as anyone here cares
             return Optional.empty();

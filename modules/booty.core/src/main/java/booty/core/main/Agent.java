@@ -5,6 +5,7 @@ import booty.core.control.BootEnvironment;
 import booty.core.control.ControlPlane;
 import booty.core.control.ControlPlaneProvider;
 import booty.core.control.RestartOrdered;
+import booty.core.dump.DebugDump;
 import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.linux.Errno;
@@ -91,6 +92,7 @@ public final class Agent {
             LOG.info("{}", order.what());
             return ExitCode.REBOOT;
         } catch (BootyException failure) {
+            reporter.debug(DebugDump.ofThisImage(doors).log("orders"));
             reporter.failed(failure);
             throw failure;
         }
@@ -101,7 +103,10 @@ public final class Agent {
         return switch (new Work(orders, mac, doors, reporter).run()) {
             case Work.Ended.WELL -> ended(orders.ending(), ExitCode.REBOOT);
             case Work.Ended.KERNEL_LOADED -> ended(orders.ending(), ExitCode.KEXEC);
-            case Work.Ended.FAILED -> restartLater(orders.onFailure().shell() ? ExitCode.SHELL : ExitCode.REBOOT);
+            case Work.Ended.FAILED -> {
+                new Rescue(doors.sysfs(), System::nanoTime, Thread::sleep).follow(orders.onFailure());
+                yield restartLater(ExitCode.REBOOT);
+            }
         };
     }
 

@@ -1,6 +1,9 @@
 package booty.core.main;
 
+import booty.core.config.FailurePolicy.Then;
 import booty.core.config.MachineConfig;
+import booty.core.dump.ConfigDump;
+import booty.core.dump.DebugDump;
 import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.report.Meter;
@@ -14,6 +17,7 @@ import booty.core.step.PipelineRunner;
 import booty.core.step.StepContext;
 import booty.core.step.StepFailed;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +25,25 @@ import org.slf4j.LoggerFactory;
 final class Work {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
     private static final String JOURNAL = "run/booty/journal";
+    private static final int MOST_RETRIES = 3;
+    private static final Duration BETWEEN_RETRIES = Duration.ofSeconds(30);
 
     private final MachineConfig orders;
     private final String mac;
     private final Doors doors;
     private final Reporter reporter;
+    private final Duration pause;
 
     Work(MachineConfig orders, String mac, Doors doors, Reporter reporter) {
+        this(orders, mac, doors, reporter, BETWEEN_RETRIES);
+    }
+
+    Work(MachineConfig orders, String mac, Doors doors, Reporter reporter, Duration pause) {
         this.orders = orders;
         this.mac = mac;
         this.doors = doors;
         this.reporter = reporter;
+        this.pause = pause;
     }
 
     /** How the work ended. */
@@ -50,20 +62,36 @@ final class Work {
             case SOFT_DEPROVISION -> Flow.SOFT_DEPROVISION;
         };
         var pipeline = Pipeline.ofThisImage(flow, orders);
-        var meter = new Meter(reporter);
-        var context = new StepContext(orders, doors, meter, reporter);
-        context.put(Facts.MACHINE_MAC, mac);
         var journal = orders.dryRun() ? Journal.NONE : FileJournal.open(journalFile(), orders);
-        try {
-            new PipelineRunner(reporter, journal, meter).run(pipeline, context);
-            LOG.info("{} is complete{}", flow, orders.dryRun() ? " (dry run: nothing was changed)" : "");
-            return context.find(Facts.KERNEL_LOADED).isPresent() ? Ended.KERNEL_LOADED : Ended.WELL;
-        } catch (StepFailed failure) {
-            LOG.error("{}. {}", failure.what(), failure.remedy(), failure.getCause());
-            cleanUp(context);
-            reporter.failed(failure);
-            return Ended.FAILED;
+        for (int attempt = 1; ; attempt++) {
+            var meter = new Meter(reporter);
+            var context = new StepContext(orders, doors, meter, reporter);
+            context.put(Facts.MACHINE_MAC, mac);
+            try {
+                new PipelineRunner(reporter, journal, meter).run(pipeline, context);
+                LOG.info("{} is complete{}", flow, orders.dryRun() ? " (dry run: nothing was changed)" : "");
+                return context.find(Facts.KERNEL_LOADED).isPresent() ? Ended.KERNEL_LOADED : Ended.WELL;
+            } catch (StepFailed failure) {
+                explain(failure);
+                cleanUp(context);
+                if (orders.onFailure().then() != Then.RETRY || attempt > MOST_RETRIES) {
+                    LOG.error("provisioning failed: {}. {}", failure.what(), failure.remedy());
+                    reporter.failed(failure);
+                    return Ended.FAILED;
+                }
+                LOG.warn("retrying provisioning attempt={} delay={}s", attempt, pause.toSeconds());
+                Thread.sleep(pause);
+            }
         }
+    }
+
+    /** Says everything that may help to understand the failure, before anything is cleaned up. */
+    private void explain(StepFailed failure) throws InterruptedException {
+        // systems around the original wait for the words in front
+        LOG.error("provisioning step failed step={}", failure.step());
+        LOG.error("{}. {}", failure.what(), failure.remedy(), failure.getCause());
+        var text = DebugDump.ofThisImage(doors).log(failure.step()) + ConfigDump.log(orders);
+        reporter.debug(text);
     }
 
     private void cleanUp(StepContext context) throws BootyException, InterruptedException {

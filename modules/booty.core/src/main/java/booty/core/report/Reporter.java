@@ -37,6 +37,9 @@ public interface Reporter extends AutoCloseable {
         progress(step, doneBytes, totalBytes, bytesPerSecond);
     }
 
+    /** What helps to find out why something failed: lines about the machine, without secrets. */
+    default void debug(String text) {}
+
     /** A step found out something that is more than a line. */
     default void document(Document document) {}
 

@@ -28,6 +28,16 @@ public enum Feature {
     PARTITION_IMAGE("writing only the root partition"),
     /** The orders say which partition is the root. */
     NAMED_ROOT("being told which partition is the root"),
+    /** The hardware is listed. */
+    INVENTORY("listing the hardware"),
+    /** The versions of firmware are listed and compared with the least that are wanted. */
+    FIRMWARE_REPORT("listing the firmware"),
+    /** The hardware is checked. */
+    HEALTH_CHECKS("checking the hardware"),
+    /** Network cards get virtual functions. */
+    VIRTUAL_FUNCTIONS("setting up virtual functions of network cards"),
+    /** Somebody can get into a machine whose run has failed. */
+    RESCUE("letting the operator in after a failure"),
     /** The installed kernel starts without firmware and boot loader; nobody asks for it, who cannot reboots. */
     KEXEC("starting the installed kernel directly");
 
@@ -45,7 +55,9 @@ public enum Feature {
         if (config.growth().partition() > 0) asked.add(GROW_PARTITION);
         if (config.growth().logicalVolume().isPresent()) asked.add(LOGICAL_VOLUME);
         if (config.osNetwork().isPresent()) asked.add(OS_NETWORK);
-        for (var section : config.sections()) asked.add(section.feature());
+        for (var section : config.sections()) {
+            if (!section.isWish()) asked.add(section.feature());
+        }
         return asked;
     }
 

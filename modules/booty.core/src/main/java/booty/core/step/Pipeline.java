@@ -1,6 +1,7 @@
 package booty.core.step;
 
 import booty.core.config.MachineConfig;
+import booty.core.step.StepContributor.Contribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -43,25 +44,38 @@ public record Pipeline(Flow flow, List<Step> steps) {
      * @throws FeatureMissing when the configuration asks for something that no module brings
      */
     public static Pipeline ofThisImage(Flow flow, MachineConfig config) throws FeatureMissing {
-        var contributions = ServiceLoader.load(StepContributor.class).stream()
+        var afterwards = flow == Flow.AFTER_FAILURE ? List.<Contribution>of() : contributed(Flow.AFTER_FAILURE, config);
+        return assemble(flow, config, contributed(flow, config), afterwards);
+    }
+
+    private static List<Contribution> contributed(Flow flow, MachineConfig config) {
+        return ServiceLoader.load(StepContributor.class).stream()
                 .flatMap(provider -> provider.get().contribute(flow, config).stream())
                 .toList();
-        return assemble(flow, config, contributions);
     }
 
     /**
      * The pipeline that these steps make: those that cannot work together or are of no use are left out.
      *
+     * @param afterwards the steps that a failure would have; what they offer need not be in the pipeline
      * @throws FeatureMissing when the configuration asks for something that none of the rest brings
      */
-    public static Pipeline assemble(Flow flow, MachineConfig config, List<StepContributor.Contribution> contributions)
+    static Pipeline assemble(
+            Flow flow, MachineConfig config, List<Contribution> contributions, List<Contribution> afterwards)
             throws FeatureMissing {
         var possible = Joining.joined(contributions);
         var missing = EnumSet.noneOf(Feature.class);
         if (flow != Flow.AFTER_FAILURE && flow != Flow.READ_IMAGE) missing.addAll(Feature.askedForBy(config));
         possible.forEach(contribution -> missing.removeAll(contribution.step().offers()));
+        afterwards.forEach(contribution -> missing.removeAll(contribution.step().offers()));
         if (!missing.isEmpty()) throw new FeatureMissing(missing);
         return assemble(flow, possible);
+    }
+
+    /** The same where nothing follows a failure. */
+    public static Pipeline assemble(Flow flow, MachineConfig config, List<Contribution> contributions)
+            throws FeatureMissing {
+        return assemble(flow, config, contributions, List.of());
     }
 
     /**
@@ -69,12 +83,12 @@ public record Pipeline(Flow flow, List<Step> steps) {
      *
      * @throws IllegalArgumentException when a need is yielded by no step, or steps wait for each other
      */
-    public static Pipeline assemble(Flow flow, List<StepContributor.Contribution> contributions) {
+    public static Pipeline assemble(Flow flow, List<Contribution> contributions) {
         var ordered = new ArrayList<Step>();
         for (var stage : Stage.values()) {
             var waiting = new ArrayList<>(contributions.stream()
                     .filter(contribution -> contribution.stage() == stage)
-                    .map(StepContributor.Contribution::step)
+                    .map(Contribution::step)
                     .sorted(Comparator.comparing(Step::name))
                     .toList());
             while (!waiting.isEmpty()) {

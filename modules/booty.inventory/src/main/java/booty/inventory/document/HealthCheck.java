@@ -1,4 +1,4 @@
-package booty.caprf.message;
+package booty.inventory.document;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;

@@ -1,4 +1,4 @@
-package booty.caprf.client;
+package booty.core.report;
 
 import booty.core.config.Secret;
 import java.net.URI;
@@ -12,7 +12,9 @@ public final class Redaction {
     private static final int SHORTEST = 5;
 
     private static final String HIDDEN = "\u2022\u2022\u2022";
-    private static final Pattern USER = Pattern.compile("(\\w+://)[^/@\\s]*@");
+    private static final Pattern USER = Pattern.compile("(?<!\\w)(\\w{1,32}://)[^/@\\s]{0,4096}@");
+    private static final Pattern SETTING = Pattern.compile(
+            "(?i)(?<![a-z0-9_.-])([a-z0-9_.-]{0,64}?(?:TOKEN|SECRET|PASSW|KEY|CREDENTIAL)[a-z0-9_.-]{0,64}+=)[^\\s,&]+");
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[!-~]{8,}");
 
     private final List<String> secrets = new CopyOnWriteArrayList<>();
@@ -30,8 +32,13 @@ public final class Redaction {
         return BEARER.matcher(clean).replaceAll("$1" + HIDDEN);
     }
 
+    /** The same, and without values whose names say that they are secret: {@code API_TOKEN=…}. */
+    public String ofSettings(String text) {
+        return SETTING.matcher(of(text)).replaceAll("$1" + HIDDEN);
+    }
+
     /** A URL without its user and its query, either of which may carry a token. */
-    static String url(URI url) {
+    public static String url(URI url) {
         var text = USER.matcher(url.toString()).replaceAll("$1");
         int query = text.indexOf('?');
         return query < 0 ? text : text.substring(0, query);
