@@ -1,5 +1,7 @@
 package booty.fuzz;
 
+import booty.caprf.vars.JsonVarsFuzz;
+import booty.caprf.vars.VarsFuzz;
 import booty.disk.efi.LoadOptionFuzz;
 import booty.disk.gpt.PartitionTableFuzz;
 import booty.image.archive.TarFuzz;
@@ -7,6 +9,7 @@ import booty.image.format.XzFuzz;
 import booty.image.format.qcow2.Qcow2Fuzz;
 import booty.image.pack.ContainerFuzz;
 import booty.kexec.grub.GrubFuzz;
+import booty.mellanox.SettingsFuzz;
 
 /** What is fuzzed; a target's corpus is the folder of its name. */
 @SuppressWarnings("ImmutableEnumChecker") // methods without state
@@ -20,7 +23,15 @@ enum Target {
     CONTAINER(ContainerFuzz::fuzzerTestOneInput),
     XZ(XzFuzz::fuzzerTestOneInput),
     TAR(TarFuzz::fuzzerTestOneInput),
-    IMAGE_FORMAT(ImageFormatFuzz::fuzzerTestOneInput);
+    IMAGE_FORMAT(ImageFormatFuzz::fuzzerTestOneInput),
+    VARS(VarsFuzz::fuzzerTestOneInput),
+    PARTITION_LAYOUT(JsonVarsFuzz::layout),
+    NVME_NAMESPACES(JsonVarsFuzz::namespaces),
+    COMMAND(CommandFuzz::fuzzerTestOneInput),
+    UNIFIED_KERNEL(UnifiedKernelFuzz::fuzzerTestOneInput),
+    LOADER_CONF(LoaderConfFuzz::fuzzerTestOneInput),
+    DMI(DmiFuzz::fuzzerTestOneInput),
+    MSTCONFIG(SettingsFuzz::fuzzerTestOneInput);
 
     private final Input input;
 

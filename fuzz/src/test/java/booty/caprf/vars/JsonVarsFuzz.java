@@ -1,0 +1,28 @@
+package booty.caprf.vars;
+
+import java.nio.charset.StandardCharsets;
+
+/** Variables whose values are JSON: the layout of a disk, and how NVMe controllers are divided. */
+public final class JsonVarsFuzz {
+    private JsonVarsFuzz() {}
+
+    /** Reads a value of {@code PARTITION_LAYOUT}. */
+    public static void layout(byte[] input) {
+        take(PartitionLayout.KIND, input);
+    }
+
+    /** Reads a value of {@code NVME_NAMESPACES}. */
+    public static void namespaces(byte[] input) {
+        take(NvmeNamespaces.LIST, input);
+    }
+
+    private static void take(Kind<?> kind, byte[] input) {
+        var text = new String(input, StandardCharsets.UTF_8).strip();
+        try {
+            var first = kind.read(text);
+            if (!first.equals(kind.read(text))) throw new AssertionError("it changed");
+        } catch (Unfit refused) {
+            if (String.valueOf(refused.getMessage()).isBlank()) throw new AssertionError("refused without a word");
+        }
+    }
+}
