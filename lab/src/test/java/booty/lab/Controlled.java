@@ -49,7 +49,7 @@ final class Controlled implements AutoCloseable {
         // machines on a user network reach this host by another name
         var vars = controller.vars().replace("127.0.0.1", "10.0.2.2") + "INSECURE_TRANSPORT=true\n" + more;
         return Machine.named(name)
-                .deployed(Lab.agent("full"), vars, room, "quiet booty.delay=1")
+                .deployed(Lab.agent("full"), vars, room, "quiet booty.delay=1 sysrq_always_enabled")
                 .userNetwork();
     }
 

@@ -18,22 +18,24 @@ final class CompilerOptions {
     private static final Stream<String> HASHES = Stream.of("DigestBase", "SHA", "SHA2", "SHA5")
             .map(name -> "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider." + name + "::*,0.001");
 
-    /** The options of a JVM that writes images. */
-    static final List<String> ALL = Stream.of(SCARCELY.stream(), Stream.of("-XX:CompileCommand=quiet"), HASHES)
-            .flatMap(each -> each)
-            .toList();
-
     /**
-     * Further ones of a JVM that lives for seconds: what is called less than thousands of times is not compiled,
-     * nor anything because it was often called in training (JEP 515).
+     * What is called less than thousands of times is not compiled, nor anything because it was often called in
+     * training (JEP 515): a JVM that lives for seconds or minutes does not get that back. An emulated agent has its
+     * orders after 12 s so, after 18 s otherwise.
      */
-    static final List<String> FOR_SECONDS = List.of(
+    private static final List<String> RELUCTANTLY = List.of(
             "-XX:Tier3InvocationThreshold=2000",
             "-XX:Tier3MinInvocationThreshold=1000",
             "-XX:Tier3CompileThreshold=4000",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-AOTRecordTraining",
             "-XX:-AOTReplayTraining");
+
+    /** The options of a JVM that writes images. */
+    static final List<String> ALL = Stream.of(
+                    SCARCELY.stream(), RELUCTANTLY.stream(), Stream.of("-XX:CompileCommand=quiet"), HASHES)
+            .flatMap(each -> each)
+            .toList();
 
     private CompilerOptions() {}
 }

@@ -78,7 +78,7 @@ public final class LinkCommand implements Callable<Integer> {
         var line = new ArrayList<>(List.of("--module-path", linkable.toString()));
         // sources that it finds as services come along where they are on the module path
         line.addAll(List.of("--add-modules", "booty.command", "--bind-services", "--limit-modules", roots(linkable)));
-        var options = Stream.of(OPTIONS, CompilerOptions.ALL, CompilerOptions.FOR_SECONDS);
+        var options = Stream.of(OPTIONS, CompilerOptions.ALL);
         line.add("--add-options="
                 + String.join(" ", options.flatMap(List::stream).toList()));
         line.addAll(List.of("--compress", "zip-6", "--strip-debug", "--no-header-files", "--no-man-pages"));
