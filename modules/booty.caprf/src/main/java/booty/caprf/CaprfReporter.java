@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the controller what becomes of the work, in the original's words. Everything waits in the
@@ -27,6 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class CaprfReporter implements Reporter {
     private static final String DEPROVISION = "DEPROVISION";
+
+    private static final Logger log = LoggerFactory.getLogger(CaprfReporter.class);
 
     private final Session session;
     private final Mode mode;
@@ -112,6 +116,7 @@ final class CaprfReporter implements Reporter {
             var words = action.endsWith(DEPROVISION) ? "deprovisioning complete" : "provisioning complete";
             session.insist("the end", () -> session.client().success(words));
         }
+        log.info("BOOTy CAPRF complete");
         event("provision.completed", Map.of());
         measurements();
         acknowledge(Ack.Status.COMPLETED, "");

@@ -68,6 +68,7 @@ public final class Agent {
     }
 
     private ExitCode obey(Build build) throws BootyException, InterruptedException {
+        LOG.info("beginning provisioning process");
         var provider = controlPlane();
         try (var _ = drivers()) {
             var plane = provider.open(environment, doors);
@@ -101,8 +102,8 @@ public final class Agent {
     private ExitCode carryOut(MachineConfig orders, String mac) throws BootyException, InterruptedException {
         LOG.info("orders: {}", orders.describe());
         return switch (new Work(orders, mac, doors, reporter).run()) {
-            case Work.Ended.WELL -> ended(orders.ending(), ExitCode.REBOOT);
-            case Work.Ended.KERNEL_LOADED -> ended(orders.ending(), ExitCode.KEXEC);
+            case Work.Ended.WELL -> ended(orders, ExitCode.REBOOT);
+            case Work.Ended.KERNEL_LOADED -> ended(orders, ExitCode.KEXEC);
             case Work.Ended.FAILED -> {
                 new Rescue(doors.sysfs(), System::nanoTime, Thread::sleep).follow(orders.onFailure());
                 yield restartLater(ExitCode.REBOOT);
@@ -110,12 +111,19 @@ public final class Agent {
         };
     }
 
-    private static ExitCode ended(MachineConfig.Ending ending, ExitCode restart) {
-        return switch (ending) {
-            case REBOOT -> restart;
-            case SHELL -> ExitCode.SHELL;
-            case POWER_OFF -> restart == ExitCode.KEXEC ? restart : ExitCode.POWER_OFF;
-        };
+    /** How the machine goes on after all went well; systems around the original wait for these words on the console. */
+    private static ExitCode ended(MachineConfig orders, ExitCode restart) {
+        if (orders.ending() == MachineConfig.Ending.SHELL) return ExitCode.SHELL;
+        if (restart == ExitCode.KEXEC) {
+            LOG.info("attempting kexec");
+            return restart;
+        }
+        if (orders.action() == MachineConfig.Action.WRITE_IMAGE && !orders.kexec()) {
+            LOG.info("kexec disabled by configuration, skipping");
+        }
+        if (orders.ending() == MachineConfig.Ending.REBOOT) return restart;
+        LOG.info("provisioning succeeded, powering off for orchestrator to manage boot");
+        return ExitCode.POWER_OFF;
     }
 
     private ControlPlaneProvider controlPlane() throws NoControlPlane {

@@ -62,6 +62,7 @@ final class Work {
             case SOFT_DEPROVISION -> Flow.SOFT_DEPROVISION;
         };
         var pipeline = Pipeline.ofThisImage(flow, orders);
+        if (flow == Flow.DEPROVISION || flow == Flow.SOFT_DEPROVISION) LOG.info("Starting deprovisioning");
         var journal = orders.dryRun() ? Journal.NONE : FileJournal.open(journalFile(), orders);
         for (int attempt = 1; ; attempt++) {
             var meter = new Meter(reporter);
