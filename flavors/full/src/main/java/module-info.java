@@ -3,6 +3,7 @@ module booty.flavor.full {
     requires booty.net.dhcp;
     requires booty.disk;
     requires booty.disk.layout;
+    requires booty.disk.luks;
     requires booty.disk.lvm;
     requires booty.shell;
     requires booty.image;

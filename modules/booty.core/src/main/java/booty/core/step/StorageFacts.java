@@ -64,7 +64,8 @@ public final class StorageFacts {
 
     /** Whether what is on the target disk stays, but for the one partition that the image goes into. */
     public static boolean keepsTheDisk(StepContext context) {
-        boolean whole = context.find(IMAGE_CONTENTS).filter(ImageContents.DISK::equals).isPresent();
+        boolean whole =
+                context.find(IMAGE_CONTENTS).filter(ImageContents.DISK::equals).isPresent();
         return context.config().section(PartitionImageConfig.class).isPresent() && !whole;
     }
 

@@ -14,6 +14,8 @@ import booty.core.step.StepContext;
 import booty.core.step.StorageFacts;
 import booty.disk.gpt.GptEntry;
 import booty.disk.kernel.KernelTable;
+import booty.disk.table.Ends;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,9 +92,9 @@ record ApplyPartitionLayout(LayoutConfig layout) implements Step {
         var tables = context.get(CheckLayout.TABLES).of();
         for (var table : tables) {
             var disk = table.disk();
-            Ends.empty(disk.device());
+            empty(disk.device());
             new KernelTable(context.doors(), disk).follow(table.gpt().partitions());
-            for (var entry : table.gpt().entries()) Ends.empty(disk.partition(entry.number()));
+            for (var entry : table.gpt().entries()) empty(disk.partition(entry.number()));
         }
         var storage = new Storage(Map.of());
         for (var entry : tables.getFirst().gpt().entries()) {
@@ -100,6 +102,14 @@ record ApplyPartitionLayout(LayoutConfig layout) implements Step {
         }
         context.put(StorageFacts.PARTITIONED, storage);
         return Outcome.done(words(tables.getFirst()));
+    }
+
+    private static void empty(Path device) throws LayoutFailed {
+        try {
+            Ends.empty(device);
+        } catch (IOException cause) {
+            throw new LayoutFailed(device, cause);
+        }
     }
 
     /** With mirrors, a label names several partitions; only the identifier tells them apart. */

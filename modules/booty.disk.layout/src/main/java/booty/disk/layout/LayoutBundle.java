@@ -3,13 +3,15 @@ package booty.disk.layout;
 import booty.core.bundle.ImageContribution;
 import java.util.List;
 
-/** The programs that make file systems. */
+/** The programs that make file systems, and check those that booty.disk has none for. */
 public final class LayoutBundle implements ImageContribution {
     @Override
     public List<Tool> tools() {
         return List.of(
                 new Tool("/usr/sbin/mke2fs", "e2fsprogs", "makes ext2, ext3 and ext4"),
                 new Tool("/usr/sbin/mkfs.xfs", "xfsprogs", "makes xfs"),
+                new Tool("/usr/sbin/xfs_repair", "xfsprogs", "checks xfs"),
+                new Tool("/usr/bin/btrfs", "btrfs-progs", "checks btrfs"),
                 new Tool("/usr/sbin/mkfs.btrfs", "btrfs-progs", "makes btrfs"),
                 new Tool("/usr/sbin/mkfs.fat", "dosfstools", "makes vfat"),
                 new Tool("/usr/sbin/mkswap", "util-linux", "makes swap space"));

@@ -24,7 +24,8 @@ public final class LayoutSteps implements StepContributor {
                 new Contribution(Stage.WRITE, new ApplyPartitionLayout(layout)),
                 new Contribution(Stage.WRITE, new MakeFileSystems()),
                 new Contribution(Stage.WRITE, new StreamIntoLayout()),
-                new Contribution(Stage.WRITE, new WritePartitionTable()));
+                new Contribution(Stage.WRITE, new WritePartitionTable()),
+                new Contribution(Stage.CONFIGURE, new WriteFstab()));
     }
 
     private static List<Contribution> intoAPartition() {

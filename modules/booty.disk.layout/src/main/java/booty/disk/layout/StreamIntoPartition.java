@@ -15,6 +15,7 @@ import booty.core.step.StorageFacts;
 import booty.disk.fs.FileSystem;
 import booty.disk.fs.FileSystemFailed;
 import booty.disk.fs.FileSystemProbe;
+import booty.disk.table.Ends;
 import booty.image.step.OrderedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,7 +98,11 @@ record StreamIntoPartition() implements Step {
     private static String extract(StepContext context, Placing placing, Path place)
             throws BootyException, InterruptedException {
         var type = typeOf(place);
-        Ends.empty(place);
+        try {
+            Ends.empty(place);
+        } catch (IOException cause) {
+            throw new LayoutFailed(place, cause);
+        }
         context.doors().exec().run(Formatting.command(type, place));
         var root = new Entry(place, place.toString(), type, Optional.of("/"));
         try (var tree = MountedTree.mount(context.doors(), new NewFileSystems(List.of(root)), Placing.NEW_ROOT)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import booty.core.linux.Doors;
 import booty.disk.fs.FileSystem;
 import booty.disk.fs.FileSystemProbe;
+import booty.disk.table.Ends;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;

@@ -90,6 +90,10 @@ class LayoutSystemTest {
         try (var tree = MountedTree.mount(doors, context.get(StorageFacts.FILE_SYSTEMS), folder.resolve("look"))) {
             assertEquals("made\n", Files.readString(tree.root().resolve("etc/hostname")));
             assertEquals(100_000, Files.size(tree.root().resolve("srv/data/large")));
+            context.put(Facts.ROOT_MOUNT, tree.root());
+            new WriteFstab().run(context);
+            var fstab = Files.readString(tree.root().resolve("etc/fstab"));
+            assertTrue(fstab.contains("PARTLABEL=my\\040data\t/srv/data\txfs\t"), fstab);
             assertEquals(
                     "xfs",
                     Files.getFileStore(tree.root().resolve("srv/data/large")).type());

@@ -45,6 +45,14 @@ public final class FileSystemFailed extends BootyException {
                 cause);
     }
 
+    /** A table of the installed system could not be read or written. */
+    public static FileSystemFailed notWritten(InstalledText table, IOException cause) {
+        return new FileSystemFailed(
+                "/%s of the installed system cannot be written: %s".formatted(table.path(), cause.getMessage()),
+                "Check that the image's root file system is whole, has room, and has files where they belong",
+                cause);
+    }
+
     /** The device could not be read. */
     public static FileSystemFailed unreadable(Path device, IOException cause) {
         return new FileSystemFailed(

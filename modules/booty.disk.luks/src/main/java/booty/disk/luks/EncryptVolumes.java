@@ -1,0 +1,83 @@
+package booty.disk.luks;
+
+import booty.core.config.LuksConfig;
+import booty.core.error.BootyException;
+import booty.core.machine.Storage.Piece;
+import booty.core.step.Effect;
+import booty.core.step.Fact;
+import booty.core.step.Feature;
+import booty.core.step.Outcome;
+import booty.core.step.Step;
+import booty.core.step.StepContext;
+import booty.core.step.StorageFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Encrypts what was made for that and opens it.
+ *
+ * @param luks what is encrypted
+ */
+record EncryptVolumes(LuksConfig luks) implements Step {
+    /** What is open. */
+    static final Fact<Encrypted> OPEN = new Fact<>("open encrypted volumes", Encrypted.class);
+
+    @Override
+    public String name() {
+        return "encrypt-volumes";
+    }
+
+    @Override
+    public String purpose() {
+        return "Encrypts %s with LUKS2".formatted(String.join(", ", luks.volumes()));
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.CHANGES;
+    }
+
+    @Override
+    public Set<Fact<?>> needs() {
+        return Set.of(StorageFacts.PARTITIONED, FetchKey.KEY);
+    }
+
+    @Override
+    public Set<Fact<?>> uses() {
+        return StorageFacts.before(StorageFacts.ENCRYPTED);
+    }
+
+    @Override
+    public Set<Fact<?>> yields() {
+        return Set.of(StorageFacts.ENCRYPTED, OPEN);
+    }
+
+    @Override
+    public Set<Feature> offers() {
+        return Set.of(Feature.ENCRYPTION);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws BootyException, InterruptedException {
+        var cryptsetup = new Cryptsetup(context.doors());
+        cryptsetup.prepare();
+        var key = context.get(FetchKey.KEY);
+        var storage = StorageFacts.made(context);
+        var open = new ArrayList<Encrypted.Volume>();
+        for (var reference : luks.volumes()) {
+            var device = storage.get(reference).node();
+            var volume = new Encrypted.Volume(Encrypted.nameOf(reference), UUID.randomUUID());
+            cryptsetup.format(device, volume.id(), reference.replace('/', '-'), key);
+            cryptsetup.open(device, volume.name(), key);
+            open.add(volume);
+            context.put(OPEN, new Encrypted(open));
+            var node = Cryptsetup.node(volume.name());
+            storage = storage.with(reference, new Piece(List.of(node), Optional.of(node.toString())));
+        }
+        context.put(StorageFacts.ENCRYPTED, storage);
+        return Outcome.done(String.join(", ", luks.volumes()));
+    }
+}

@@ -1,0 +1,37 @@
+package booty.disk.luks;
+
+import booty.core.config.LuksConfig;
+import booty.core.config.MachineConfig;
+import booty.core.step.Flow;
+import booty.core.step.Stage;
+import booty.core.step.StepContributor;
+import java.util.List;
+
+/** The steps for encrypted volumes. */
+public final class LuksSteps implements StepContributor {
+    @Override
+    public List<Contribution> contribute(Flow flow, MachineConfig config) {
+        var luks = config.section(LuksConfig.class);
+        if (luks.isEmpty()) return List.of();
+        return switch (flow) {
+            case WRITE_IMAGE -> luks.get().volumes().isEmpty() ? opening(luks.get()) : encrypting(luks.get());
+            case AFTER_FAILURE -> List.of(new Contribution(Stage.CLEAR, new CloseVolumes()));
+            case READ_IMAGE, DEPROVISION, SOFT_DEPROVISION -> List.of();
+        };
+    }
+
+    private static List<Contribution> encrypting(LuksConfig luks) {
+        return List.of(
+                new Contribution(Stage.VERIFY, new FetchKey(luks)),
+                new Contribution(Stage.WRITE, new EncryptVolumes(luks)),
+                new Contribution(Stage.CONFIGURE, new WriteCrypttab()),
+                new Contribution(Stage.HAND_OVER, new CloseVolumes()));
+    }
+
+    private static List<Contribution> opening(LuksConfig luks) {
+        return List.of(
+                new Contribution(Stage.VERIFY, new FetchKey(luks)),
+                new Contribution(Stage.CONFIGURE, new OpenRoot()),
+                new Contribution(Stage.HAND_OVER, new CloseVolumes()));
+    }
+}
