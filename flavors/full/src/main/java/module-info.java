@@ -5,6 +5,8 @@ module booty.flavor.full {
     requires booty.disk.layout;
     requires booty.disk.luks;
     requires booty.disk.lvm;
+    requires booty.disk.raid;
+    requires booty.disk.erase;
     requires booty.shell;
     requires booty.image;
     requires booty.image.archive;

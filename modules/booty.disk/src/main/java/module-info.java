@@ -2,8 +2,9 @@ import booty.core.bundle.ImageContribution;
 import booty.core.step.StepContributor;
 import booty.disk.DiskBundle;
 import booty.disk.DiskSteps;
+import booty.disk.wipe.WipeSteps;
 
-/** Disks: partition tables, growth of partitions and file systems, mounts. Brings e2fsprogs into an image. */
+/** Disks: wiping, partition tables, growth of partitions and file systems, mounts. Brings e2fsprogs into an image. */
 module booty.disk {
     requires transitive booty.core;
     requires static transitive org.jspecify; // annotations; never in an image
@@ -17,5 +18,6 @@ module booty.disk {
     provides ImageContribution with
             DiskBundle; // e2fsck, resize2fs, kernel modules of file systems
     provides StepContributor with
-            DiskSteps; // what follows the writing of an image
+            DiskSteps, // what follows the writing of an image
+            WipeSteps; // wipe-disks
 }

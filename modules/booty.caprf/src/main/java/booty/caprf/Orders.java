@@ -1,6 +1,8 @@
 package booty.caprf;
 
+import booty.caprf.orders.ClearSections;
 import booty.caprf.orders.MachineSections;
+import booty.caprf.orders.NamespaceOrders;
 import booty.caprf.orders.RescueOrders;
 import booty.caprf.orders.SectionOfVars;
 import booty.caprf.orders.StorageSections;
@@ -34,12 +36,16 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
     private static final String NO_STEPS = "asks for what this version has no steps for yet";
 
     /** What provisioning may be asked for beside the image and the disk. */
-    private static final List<SectionOfVars> PROVISION = Stream.of(StorageSections.ALL, MachineSections.ALL)
+    private static final List<SectionOfVars> PROVISION = Stream.of(
+                    StorageSections.ALL,
+                    MachineSections.ALL,
+                    ClearSections.ALL,
+                    List.<SectionOfVars>of(NamespaceOrders::of))
             .flatMap(List::stream)
             .toList();
 
     /** What deprovisioning may be asked for beside the disk. */
-    private static final List<SectionOfVars> DEPROVISION = StorageSections.ALL;
+    private static final List<SectionOfVars> DEPROVISION = ClearSections.ALL;
 
     private static final Logger log = LoggerFactory.getLogger(Orders.class);
 
@@ -56,10 +62,7 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
     MachineConfig provision() throws ConfigInvalid {
         var problems = new Problems();
         var image = vars.image();
-        var disk = vars.disk();
         if (image.locations().isEmpty()) problems.add("IMAGE", "is missing; say where the image is");
-        if (disk.secureErase()) problems.add("SECURE_ERASE", NO_STEPS);
-        if (!disk.namespaces().isEmpty()) problems.add("NVME_NAMESPACES", NO_STEPS);
         problems.throwIfAny("/deploy/vars");
         unheeded().forEach((name, asked) -> {
             if (asked) log.warn("{} {}, and is left out", name, NO_STEPS);
@@ -75,15 +78,8 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
                 .withKexec(identity.kexec());
     }
 
-    /**
-     * The orders to wipe or erase what is installed.
-     *
-     * @throws ConfigInvalid when the vars ask for what cannot be done
-     */
-    MachineConfig deprovision() throws ConfigInvalid {
-        var problems = new Problems();
-        if (vars.disk().secureErase()) problems.add("SECURE_ERASE", NO_STEPS);
-        problems.throwIfAny("/deploy/vars");
+    /** The orders to wipe or erase what is installed. */
+    MachineConfig deprovision() {
         return withSections(orders(Action.DEPROVISION), DEPROVISION);
     }
 

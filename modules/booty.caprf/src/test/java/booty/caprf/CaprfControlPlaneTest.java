@@ -160,11 +160,7 @@ class CaprfControlPlaneTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "''|IMAGE: is missing; say where the image is",
-                "MODE=deprovision;SECURE_ERASE=true|SECURE_ERASE: asks for what this version has no steps for yet",
-                "IMAGE=http://a/b;SECURE_ERASE=true|SECURE_ERASE: asks for what this version has no steps for yet"
-            })
+            value = {"''|IMAGE: is missing; say where the image is"})
     void refusesWhatItCannotDo(String vars, String problem) throws Exception {
         var plane = plane(vars.replace(';', '\n'));
         try (var _ = plane.reporter()) {
@@ -219,6 +215,15 @@ class CaprfControlPlaneTest {
                 "provisioning started",
                 controller.heard("/status/init").getLast().body());
         assertEquals(List.of(), controller.violations());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deprovision, DEPROVISION", "soft-deprovision, SOFT_DEPROVISION"})
+    void needsNoImageToGiveAMachineBack(String mode, MachineConfig.Action action) throws Exception {
+        var plane = plane("MODE=%s\nSECURE_ERASE=true\nWIPE_DISKS=all\n".formatted(mode));
+        try (var _ = plane.reporter()) {
+            assertEquals(action, plane.orders(MACS).action());
+        }
     }
 
     @ParameterizedTest

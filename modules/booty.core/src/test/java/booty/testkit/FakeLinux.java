@@ -23,10 +23,30 @@ public final class FakeLinux implements Linux {
     private final Map<String, Act> acts = new HashMap<>();
     private final Map<String, NetworkDriver> drivers = new HashMap<>();
     private String kernelLog = "";
+    private final Map<String, Reply> replies = new HashMap<>();
 
     /** From now on a call whose note begins like this fails with an error number. */
     public FakeLinux fails(String beginning, int errno) {
         failures.put(beginning, errno);
+        return this;
+    }
+
+    /** From now on an ioctl with pointers whose note begins like this is answered by that. */
+    public FakeLinux replies(String beginning, Reply reply) {
+        replies.put(beginning, reply);
+        return this;
+    }
+
+    /** What a device does with an ioctl. */
+    @FunctionalInterface
+    public interface Reply {
+        /** Reads and changes the structure, and what it points to by the offsets of the pointers. */
+        int to(ByteBuffer argument, Map<Integer, ByteBuffer> pointers) throws Errno;
+    }
+
+    /** From now on such calls, which were told to fail, do not. */
+    public FakeLinux passes(String beginning) {
+        failures.remove(beginning);
         return this;
     }
 
@@ -170,6 +190,16 @@ public final class FakeLinux implements Linux {
         @Override
         public int ioctl(long request, ByteBuffer argument) throws Errno {
             call("ioctl %s %x".formatted(file, request));
+            return 0;
+        }
+
+        @Override
+        public int ioctl(long request, ByteBuffer argument, Map<Integer, ByteBuffer> pointers) throws Errno {
+            var note = "ioctl %s %x".formatted(file, request);
+            call(note);
+            for (var reply : replies.entrySet()) {
+                if (note.startsWith(reply.getKey())) return reply.getValue().to(argument, pointers);
+            }
             return 0;
         }
 

@@ -5,6 +5,8 @@ import static booty.caprf.vars.Origin.LATER;
 import static booty.caprf.vars.Origin.OURS;
 import static booty.caprf.vars.Origin.README;
 
+import booty.core.config.EraseConfig.Fallback;
+import booty.core.config.WipeConfig.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param wwn its World Wide Name
  * @param minimumGib how large it must be, in GiB; 0 for any size
  * @param secureErase whether the disk erases itself
+ * @param eraseFallback what is done with one that cannot
+ * @param wiped which disks lose what is on them
  * @param namespaces how NVMe controllers are divided anew; empty leaves them
  * @param layout the partitions that are made; empty leaves that to the image
  * @param virtualFunctions how many a Mellanox card is to have
@@ -27,6 +31,8 @@ public record DiskVars(
         Optional<String> wwn,
         int minimumGib,
         boolean secureErase,
+        Fallback eraseFallback,
+        Scope wiped,
         List<NvmeNamespaces> namespaces,
         Optional<PartitionLayout> layout,
         int virtualFunctions) {
@@ -47,7 +53,20 @@ public record DiskVars(
         var serial = in.optional("DISK_SERIAL", NAME, OURS, "serial number that the disk must have");
         var wwn = in.optional("DISK_WWN", NAME, OURS, "World Wide Name that the disk must have, as sysfs prints it");
         int minimum = in.count("MIN_DISK_SIZE_GB", 1 << 30, README, "least size of the disk in GiB; 0 for any");
-        boolean erase = in.flag("SECURE_ERASE", README, "the disk erases itself: NVMe format or ATA security erase");
+        boolean erase = in.flag(
+                "SECURE_ERASE", README, "the disk erases itself, by NVMe sanitize or format or ATA security erase");
+        var fallback = in.or(
+                Fallback.NONE,
+                "SECURE_ERASE_FALLBACK",
+                Kind.oneOf(List.of(Fallback.values()), Fallback::toString, Kind.Case.ANY),
+                OURS,
+                "what is done with a disk that cannot erase itself; `none` lets the run fail");
+        var wiped = in.or(
+                Scope.TARGET,
+                "WIPE_DISKS",
+                Kind.oneOf(List.of(Scope.values()), Scope::toString, Kind.Case.ANY),
+                OURS,
+                "which disks lose what is on them; `all` are those that are fixed, not in use and not reached by USB or a network");
         var namespaces = in.list(
                 "NVME_NAMESPACES", NvmeNamespaces.LIST, LATER, "divides NVMe controllers anew; all on them is lost");
         var layout =
@@ -70,6 +89,8 @@ public record DiskVars(
                 wwn,
                 minimum,
                 erase,
+                fallback,
+                wiped,
                 namespaces,
                 layout,
                 functions > 0 ? functions : VIRTUAL_FUNCTIONS);

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * An image and where it is: to be fetched from, or to be sent to.
  *
- * @param locations at least one; the first that works is taken
+ * @param locations the first that works is taken; none where orders have to do with no image
  * @param checksum what the decompressed bytes must hash to, if known
  * @param compressUpload whether a disk that is read is sent as gzip
  * @param verify what else shows that it is the right one
@@ -28,7 +28,6 @@ public record ImageConfig(
         Optional<URI> journal) {
     public ImageConfig {
         locations = List.copyOf(locations);
-        if (locations.isEmpty()) throw new IllegalArgumentException("an image needs a location");
     }
 
     /** An image that nobody signed. */

@@ -31,9 +31,11 @@ public record MachineConfig(
         boolean kexec,
         List<Section> sections) {
 
-    /** Checks that no two sections are of one type. */
+    /** Checks that an image that is written or read has a place, and that no two sections are of one type. */
     public MachineConfig {
         sections = List.copyOf(sections);
+        boolean moves = action == Action.WRITE_IMAGE || action == Action.READ_IMAGE;
+        if (moves && image.locations().isEmpty()) throw new IllegalArgumentException("an image needs a location");
         if (sections.stream().map(Section::getClass).distinct().count() < sections.size()) {
             throw new IllegalArgumentException("two sections of one type in " + sections);
         }

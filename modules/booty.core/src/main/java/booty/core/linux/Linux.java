@@ -3,6 +3,7 @@ package booty.core.linux;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -120,6 +121,15 @@ public interface Linux {
          * @param argument a direct buffer, from its start; the kernel may change it
          */
         int ioctl(long request, ByteBuffer argument) throws Errno;
+
+        /**
+         * Runs an ioctl(2) whose argument is a structure that points to others.
+         *
+         * @param argument as above
+         * @param pointers direct buffers by the offset in {@code argument} where the address of their start is put,
+         *     in eight bytes; the kernel may change them
+         */
+        int ioctl(long request, ByteBuffer argument, Map<Integer, ByteBuffer> pointers) throws Errno;
 
         /** Manipulates space, fallocate(2): {@code mode} as there, range in bytes. */
         void fallocate(int mode, long offset, long length) throws Errno;

@@ -1,7 +1,12 @@
 package booty.core.linux;
 
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A descriptor of open(2). */
 final class OpenFile implements Linux.Descriptor {
@@ -29,6 +34,20 @@ final class OpenFile implements Linux.Descriptor {
         if (!argument.isDirect()) throw new IllegalArgumentException("the buffer is not direct");
         return (int)
                 JnaLinux.check("ioctl 0x%x of %s".formatted(request, file), () -> LibC.ioctl(fd, request, argument));
+    }
+
+    @Override
+    public int ioctl(long request, ByteBuffer argument, Map<Integer, ByteBuffer> pointers) throws Errno {
+        var order = argument.order();
+        argument.order(ByteOrder.nativeOrder());
+        pointers.forEach(
+                (at, buffer) -> argument.putLong(at, Pointer.nativeValue(Native.getDirectBufferPointer(buffer))));
+        argument.order(order);
+        try {
+            return ioctl(request, argument);
+        } finally {
+            Reference.reachabilityFence(pointers); // their memory must outlive the call
+        }
     }
 
     @Override

@@ -35,25 +35,40 @@ record InUse(Sysfs sysfs, List<Mounted> mounts, Set<String> swaps) {
 
     /** What keeps a disk or one of its partitions in use: volume names, mount points, {@code swap}. */
     List<String> holdersOf(String disk) {
-        var found = new TreeSet<String>();
+        var found = new TreeSet<>(usesOf(disk));
         var folder = "sys/block/" + disk;
-        addHolders(folder, disk, found);
-        for (var name : sysfs.names(folder)) {
-            if (sysfs.exists("%s/%s/partition".formatted(folder, name))) {
-                addHolders(folder + "/" + name, name, found);
-            }
+        found.addAll(sysfs.names(folder + "/holders"));
+        for (var partition : partitions(folder)) {
+            found.addAll(sysfs.names("%s/%s/holders".formatted(folder, partition)));
         }
         return List.copyOf(found);
     }
 
-    private void addHolders(String folder, String name, Set<String> found) {
-        found.addAll(sysfs.names(folder + "/holders"));
+    /** The same without volumes. */
+    List<String> usesOf(String disk) {
+        var found = new TreeSet<String>();
+        var folder = "sys/block/" + disk;
+        addUses(folder, disk, found);
+        for (var partition : partitions(folder)) addUses(folder + "/" + partition, partition, found);
+        return List.copyOf(found);
+    }
+
+    private List<String> partitions(String folder) {
+        return sysfs.names(folder).stream()
+                .filter(name -> sysfs.exists("%s/%s/partition".formatted(folder, name)))
+                .toList();
+    }
+
+    private void addUses(String folder, String name, Set<String> found) {
         var node = "/dev/" + name.replace('!', '/');
         // by number as well: the root file system may be listed as /dev/root
         var number = sysfs.read(folder + "/dev").orElse("none");
         for (var mount : mounts) {
             if (mount.number.equals(number) || mount.source.equals(node)) found.add(mount.where);
         }
-        if (swaps.contains(node)) found.add("swap");
+        boolean mapped = sysfs.read(folder + "/dm/name")
+                .filter(label -> swaps.contains("/dev/mapper/" + label))
+                .isPresent();
+        if (mapped || swaps.contains(node)) found.add("swap");
     }
 }

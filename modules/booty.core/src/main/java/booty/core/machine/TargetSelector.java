@@ -99,8 +99,12 @@ public final class TargetSelector {
         throw new TargetMissing("%s is not a disk".formatted(device), physical, "");
     }
 
-    private static Optional<BootyException> objection(Disk disk, TargetConfig config, Access access) {
-        if (!disk.holders().isEmpty()) return Optional.of(new TargetInUse(disk));
+    private Optional<BootyException> objection(Disk disk, TargetConfig config, Access access) {
+        // who writes closes idle arrays and logical volumes first; they would go anyway
+        var uses = access == Access.WRITE ? Volumes.uses(sysfs, disk) : disk.holders();
+        if (!uses.isEmpty()) return Optional.of(new TargetInUse(disk, uses));
+        var foreign = Attachment.foreign(sysfs, disk);
+        if (foreign.isPresent() && !named(config)) return Optional.of(new TargetForeign(disk, foreign.get()));
         if (access == Access.WRITE && disk.readOnly()) return Optional.of(new TargetReadOnly(disk));
         if (disk.removable() && !config.allowRemovable()) return Optional.of(new TargetRemovable(disk));
         if (disk.sizeBytes() < Math.max(1, config.minimumBytes())) {

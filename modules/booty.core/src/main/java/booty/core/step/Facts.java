@@ -60,5 +60,23 @@ public final class Facts {
      */
     public static final Fact<String> MACHINE_MAC = new Fact<>("machine's MAC address", String.class);
 
+    /** The disk that will be the target once NVMe namespaces are made; it need not be there yet. */
+    public static final Fact<Disk> PLANNED_DISK = new Fact<>("planned disk", Disk.class);
+
+    /** No logical volume is active on the disks that are cleared: true. */
+    public static final Fact<Boolean> VOLUMES_OFF = new Fact<>("deactivated volumes", Boolean.class);
+
+    /** No array has a member on the disks that are cleared: true. */
+    public static final Fact<Boolean> ARRAYS_STOPPED = new Fact<>("stopped arrays", Boolean.class);
+
+    /** The NVMe controllers have the namespaces that were asked for: true; the target disk is one then. */
+    public static final Fact<Boolean> NAMESPACES = new Fact<>("NVMe namespaces", Boolean.class);
+
+    /** The disks have erased themselves, and samples of them show it: true. */
+    public static final Fact<Boolean> ERASED = new Fact<>("erased disks", Boolean.class);
+
+    /** The disks show no sign of what was on them: true. */
+    public static final Fact<Boolean> WIPED = new Fact<>("wiped disks", Boolean.class);
+
     private Facts() {}
 }

@@ -38,6 +38,12 @@ public enum Feature {
     VIRTUAL_FUNCTIONS("setting up virtual functions of network cards"),
     /** Somebody can get into a machine whose run has failed. */
     RESCUE("letting the operator in after a failure"),
+    /** What was on a disk is made unrecognisable. */
+    WIPE_DISKS("wiping disks"),
+    /** Disks erase themselves. */
+    SECURE_ERASE("letting disks erase themselves"),
+    /** NVMe controllers are divided anew. */
+    NVME_NAMESPACES("dividing NVMe controllers"),
     /** The installed kernel starts without firmware and boot loader; nobody asks for it, who cannot reboots. */
     KEXEC("starting the installed kernel directly");
 

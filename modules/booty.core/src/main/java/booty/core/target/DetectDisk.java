@@ -31,6 +31,11 @@ record DetectDisk(Access access) implements Step {
     }
 
     @Override
+    public Set<Fact<?>> uses() {
+        return Set.of(Facts.PLANNED_DISK);
+    }
+
+    @Override
     public Set<Fact<?>> yields() {
         return Set.of(Facts.TARGET_DISK);
     }
@@ -43,6 +48,11 @@ record DetectDisk(Access access) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws BootyException {
+        var planned = context.find(Facts.PLANNED_DISK);
+        if (planned.isPresent()) {
+            context.put(Facts.TARGET_DISK, planned.get());
+            return Outcome.done(planned.get().describe() + ", when it is made");
+        }
         var selector = new TargetSelector(context.doors().sysfs());
         var disk = selector.select(context.config().target(), access);
         context.put(Facts.TARGET_DISK, disk);

@@ -198,12 +198,22 @@ class TargetSelectorTest {
     }
 
     @Test
-    void refusesADiskWithAVolumeOnAPartition() {
+    void refusesADiskWithAVolumeThatIsMounted() {
+        machine.disk("sda", GIB)
+                .partition("sda", "sda2", 2, 2048, 4096)
+                .attribute("sda", "sda2/holders/md127/dev", "9:127")
+                .attribute("md127", "dev", "9:127")
+                .mount("9:127", "/dev/md127", "/srv");
+        var failure = assertThrows(TargetInUse.class, () -> select(at("/dev/sda")));
+        assertTrue(failure.what().endsWith("is in use by /srv"), failure.what());
+    }
+
+    @Test
+    void takesADiskWithAnIdleArrayWhichIsStoppedBeforeWriting() throws BootyException {
         machine.disk("sda", GIB)
                 .partition("sda", "sda2", 2, 2048, 4096)
                 .attribute("sda", "sda2/holders/md127/dev", "9:127");
-        var failure = assertThrows(TargetInUse.class, () -> select(at("/dev/sda")));
-        assertTrue(failure.what().endsWith("is in use by md127"), failure.what());
+        assertEquals("sda", select(at("/dev/sda")).name());
     }
 
     private Disk select(TargetConfig config) throws BootyException {

@@ -9,19 +9,21 @@ import booty.core.step.StepContributor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps for a root on a logical volume, and for volumes that are made. */
+/** The steps for volumes that are in the way, for a root on a logical volume, and for volumes that are made. */
 public final class LvmSteps implements StepContributor {
     @Override
     public List<Contribution> contribute(Flow flow, MachineConfig config) {
         return switch (flow) {
             case WRITE_IMAGE -> writing(config);
             case AFTER_FAILURE -> releasing(Stage.CLEAR, config);
-            case READ_IMAGE, DEPROVISION, SOFT_DEPROVISION -> List.of();
+            case DEPROVISION -> List.of(new Contribution(Stage.CLEAR, new DisableLvm()));
+            case READ_IMAGE, SOFT_DEPROVISION -> List.of();
         };
     }
 
     private static List<Contribution> writing(MachineConfig config) {
         var steps = new ArrayList<Contribution>();
+        steps.add(new Contribution(Stage.CLEAR, new DisableLvm()));
         config.section(VolumeGroupConfig.class)
                 .ifPresent(group -> steps.add(new Contribution(Stage.WRITE, new CreateVolumes(group))));
         if (hasRootVolume(config)) {

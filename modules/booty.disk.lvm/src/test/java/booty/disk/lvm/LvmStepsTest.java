@@ -117,13 +117,18 @@ class LvmStepsTest {
     }
 
     @Test
-    void contributesNothingWhereNoVolumeIsNamed() {
+    void onlyClearsTheTargetWhereNoVolumeIsNamed() {
         var none = MachineConfig.of(
                         MachineConfig.Action.WRITE_IMAGE, context.config().image(), TargetConfig.ANY)
                 .withGrowth(new GrowthConfig(1, Optional.empty()));
-        assertEquals(List.of(), new LvmSteps().contribute(Flow.WRITE_IMAGE, none));
         assertEquals(
-                3, new LvmSteps().contribute(Flow.WRITE_IMAGE, context.config()).size());
+                List.of("disable-lvm"),
+                new LvmSteps()
+                        .contribute(Flow.WRITE_IMAGE, none).stream()
+                                .map(one -> one.step().name())
+                                .toList());
+        assertEquals(
+                4, new LvmSteps().contribute(Flow.WRITE_IMAGE, context.config()).size());
     }
 
     private void lvm(String stdout, String command, String... arguments) {

@@ -1,5 +1,6 @@
 package booty.image.write;
 
+import booty.core.machine.UnfinishedWrite;
 import booty.image.block.BlockPool;
 import booty.image.journal.Journal;
 import java.io.IOException;
@@ -18,16 +19,16 @@ import java.util.zip.CRC32C;
  */
 final class DiskJournal implements Journal {
     /** Where the first slot begins: no boot sector or partition table reaches so far. */
-    static final int BEGIN = 64 << 10;
+    static final int BEGIN = UnfinishedWrite.JOURNAL_BEGIN;
 
-    private static final int SLOT_BYTES = 448 << 10;
-    private static final int SLOTS = 2;
+    private static final int SLOT_BYTES = UnfinishedWrite.SLOT_BYTES;
+    private static final int SLOTS = UnfinishedWrite.SLOTS;
 
     /** Where the last slot ends. */
     static final int END = BEGIN + SLOTS * SLOT_BYTES;
 
     private static final int PAGE = BlockPool.ALIGNMENT;
-    private static final long NAME = 0x424f4f54596a726eL; // BOOTYjrn
+    private static final long NAME = UnfinishedWrite.JOURNAL_NAME;
     private static final int HEAD_BYTES = 24;
 
     private final Target target;

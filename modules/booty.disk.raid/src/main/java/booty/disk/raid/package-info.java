@@ -1,0 +1,8 @@
+/**
+ * Software RAID: an array that has a member on the target disk is stopped before anything is written there.
+ * The kernel is asked directly, so that stopping takes no program.
+ */
+@NullMarked
+package booty.disk.raid;
+
+import org.jspecify.annotations.NullMarked;
