@@ -2,11 +2,18 @@ package booty.testkit;
 
 import booty.core.bundle.ImageContribution;
 import booty.core.config.FailurePolicy;
+import booty.core.config.FileSystemUse;
 import booty.core.config.GrowthConfig;
 import booty.core.config.ImageConfig;
+import booty.core.config.LayoutConfig;
+import booty.core.config.LuksConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.OsNetworkConfig;
+import booty.core.config.PartitionImageConfig;
+import booty.core.config.RaidConfig;
+import booty.core.config.Secret;
 import booty.core.config.TargetConfig;
+import booty.core.config.VolumeGroupConfig;
 import booty.core.step.FeatureMissing;
 import booty.core.step.Flow;
 import booty.core.step.Pipeline;
@@ -84,6 +91,17 @@ public final class FlavorContents {
                 Flow.WRITE_IMAGE,
                 orders(new GrowthConfig(1, Optional.of("/dev/vg/root")), Optional.of(network)),
                 lines);
+        list(
+                "write, root found and grown",
+                Flow.WRITE_IMAGE,
+                orders(GrowthConfig.OF_THE_ROOT, Optional.empty()),
+                lines);
+        list("make a layout on RAID, LUKS and LVM", Flow.WRITE_IMAGE, making(), lines);
+        list(
+                "write the root partition",
+                Flow.WRITE_IMAGE,
+                orders(GrowthConfig.NONE, Optional.empty()).with(new PartitionImageConfig()),
+                lines);
         list("read", Flow.READ_IMAGE, orders(GrowthConfig.NONE, Optional.empty()), lines);
         list("after a failure", Flow.AFTER_FAILURE, orders(GrowthConfig.NONE, Optional.empty()), lines);
         return lines;
@@ -108,6 +126,19 @@ public final class FlavorContents {
                 .withGrowth(growth)
                 .withOsNetwork(network)
                 .withOnFailure(new FailurePolicy(true, false));
+    }
+
+    private static MachineConfig making() {
+        var root = new FileSystemUse(Optional.of("ext4"), Optional.of("/"));
+        var partition = new LayoutConfig.Partition("pv", 0, Optional.empty(), FileSystemUse.NONE);
+        var array =
+                new RaidConfig.Array("pv", RaidConfig.Level.MIRROR, Optional.of("pv"), List.of(), FileSystemUse.NONE);
+        var volume = new VolumeGroupConfig.Volume("root", 0, Optional.empty(), root);
+        return orders(GrowthConfig.NONE, Optional.empty())
+                .with(new LayoutConfig(List.of(Path.of("/dev/sdb")), List.of(partition)))
+                .with(new RaidConfig(List.of(array)))
+                .with(new LuksConfig(Optional.of(Secret.of("word")), Optional.empty(), List.of("pv")))
+                .with(new VolumeGroupConfig("vg", "pv", List.of(volume)));
     }
 
     /** What a flavor's list says; rewritten before with {@code -Dgolden.write=true}. */

@@ -36,8 +36,7 @@ class ParsePartitionsTest {
         var disk = disk("-n 1:0:+10M -t 1:ef00", "-n 2:0:+10M -t 2:8200", "-n 3:0:0 -c 3:root");
         var context = context(disk, orders());
         put(disk, 3, "ext4");
-        assertEquals(
-                Outcome.done("EFI system partition 1, root partition 3"), new ParsePartitions().run(context));
+        assertEquals(Outcome.done("EFI system partition 1, root partition 3"), new ParsePartitions().run(context));
         assertEquals(disk.partition(1), context.get(Facts.ESP));
         assertEquals(3, context.get(StorageFacts.ROOT_PARTITION));
     }
@@ -85,7 +84,9 @@ class ParsePartitionsTest {
         try (var raw = new RandomAccessFile(disk.partition(number).toFile(), "rw")) {
             raw.setLength(8 << 20);
         }
-        var made = new ProcessBuilder("mke2fs", "-q", "-F", "-t", type, disk.partition(number).toString()).start();
+        var made = new ProcessBuilder(
+                        "mke2fs", "-q", "-F", "-t", type, disk.partition(number).toString())
+                .start();
         assertEquals(0, made.waitFor());
     }
 
