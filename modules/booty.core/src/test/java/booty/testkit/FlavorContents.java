@@ -1,6 +1,7 @@
 package booty.testkit;
 
 import booty.core.bundle.ImageContribution;
+import booty.core.config.EraseConfig;
 import booty.core.config.FailurePolicy;
 import booty.core.config.FileSystemUse;
 import booty.core.config.GrowthConfig;
@@ -8,12 +9,14 @@ import booty.core.config.ImageConfig;
 import booty.core.config.LayoutConfig;
 import booty.core.config.LuksConfig;
 import booty.core.config.MachineConfig;
+import booty.core.config.NamespacesConfig;
 import booty.core.config.OsNetworkConfig;
 import booty.core.config.PartitionImageConfig;
 import booty.core.config.RaidConfig;
 import booty.core.config.Secret;
 import booty.core.config.TargetConfig;
 import booty.core.config.VolumeGroupConfig;
+import booty.core.config.WipeConfig;
 import booty.core.step.FeatureMissing;
 import booty.core.step.Flow;
 import booty.core.step.Pipeline;
@@ -101,6 +104,25 @@ public final class FlavorContents {
                 "write the root partition",
                 Flow.WRITE_IMAGE,
                 orders(GrowthConfig.NONE, Optional.empty()).with(new PartitionImageConfig()),
+                lines);
+        var namespace = new NamespacesConfig.Namespace(100, 512);
+        list(
+                "erase, divide and write",
+                Flow.WRITE_IMAGE,
+                orders(GrowthConfig.NONE, Optional.empty())
+                        .with(new EraseConfig(EraseConfig.Fallback.NONE))
+                        .with(new NamespacesConfig(
+                                List.of(new NamespacesConfig.Controller("nvme0", List.of(namespace))))),
+                lines);
+        var back = MachineConfig.of(
+                MachineConfig.Action.DEPROVISION,
+                new ImageConfig(List.of(), Optional.empty(), false),
+                TargetConfig.ANY);
+        list("deprovision", Flow.DEPROVISION, back, lines);
+        list(
+                "deprovision, erase all disks",
+                Flow.DEPROVISION,
+                back.with(new EraseConfig(EraseConfig.Fallback.NONE)).with(new WipeConfig(WipeConfig.Scope.ALL)),
                 lines);
         list("read", Flow.READ_IMAGE, orders(GrowthConfig.NONE, Optional.empty()), lines);
         list("after a failure", Flow.AFTER_FAILURE, orders(GrowthConfig.NONE, Optional.empty()), lines);

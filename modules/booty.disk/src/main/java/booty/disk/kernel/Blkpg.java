@@ -2,9 +2,9 @@ package booty.disk.kernel;
 
 import booty.core.linux.Errno;
 import booty.core.linux.Linux.Descriptor;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
 
 /** Adds, removes and resizes the kernel's partitions one by one: {@code BLKPG} of linux/blkpg.h. */
 record Blkpg(Descriptor disk) {
@@ -12,6 +12,8 @@ record Blkpg(Descriptor disk) {
 
     /** Bytes of {@code struct blkpg_ioctl_arg}: operation, flags, length, a pointer to what follows. */
     private static final int ARGUMENT_BYTES = 24;
+
+    private static final int POINTER_AT = 16;
 
     /** Bytes of {@code struct blkpg_partition}: start, length, number, two names. */
     private static final int PARTITION_BYTES = 152;
@@ -30,19 +32,12 @@ record Blkpg(Descriptor disk) {
     }
 
     void run(Operation operation, KernelPartition partition) throws Errno {
-        disk.ioctl(BLKPG, argument(operation, partition));
-    }
-
-    /** Both structures in one buffer, the first pointing to the second. */
-    static ByteBuffer argument(Operation operation, KernelPartition partition) {
-        var buffer = ByteBuffer.allocateDirect(ARGUMENT_BYTES + PARTITION_BYTES).order(ByteOrder.nativeOrder());
-        long address = MemorySegment.ofBuffer(buffer).address();
-        buffer.putInt(operation.code)
-                .putInt(0)
-                .putInt(PARTITION_BYTES)
-                .putInt(0)
-                .putLong(address + ARGUMENT_BYTES);
-        buffer.putLong(partition.startBytes()).putLong(partition.sizeBytes()).putInt(partition.number());
-        return buffer.clear();
+        var argument = ByteBuffer.allocateDirect(ARGUMENT_BYTES).order(ByteOrder.nativeOrder());
+        argument.putInt(0, operation.code).putInt(8, PARTITION_BYTES);
+        var data = ByteBuffer.allocateDirect(PARTITION_BYTES).order(ByteOrder.nativeOrder());
+        data.putLong(0, partition.startBytes())
+                .putLong(8, partition.sizeBytes())
+                .putInt(16, partition.number());
+        disk.ioctl(BLKPG, argument, Map.of(POINTER_AT, data));
     }
 }

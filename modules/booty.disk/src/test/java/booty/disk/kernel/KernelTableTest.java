@@ -11,9 +11,11 @@ import booty.disk.table.Partition;
 import booty.testkit.FakeExec;
 import booty.testkit.FakeLinux;
 import booty.testkit.FakeMachine;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,15 +72,22 @@ class KernelTableTest {
     }
 
     @Test
-    void describesAPartitionAsTheKernelsHeaderDoes() {
-        var argument = Blkpg.argument(Operation.RESIZE, new KernelPartition(7, 1 << 20, 1L << 40))
-                .order(ByteOrder.nativeOrder());
-        assertEquals(3, argument.getInt(0));
-        assertEquals(152, argument.getInt(8));
-        assertEquals(1 << 20, argument.getLong(24));
-        assertEquals(1L << 40, argument.getLong(32));
-        assertEquals(7, argument.getInt(40));
-        assertEquals(24 + 152, argument.remaining());
+    void describesAPartitionAsTheKernelsHeaderDoes() throws Exception {
+        linux.replies(BLKPG, (argument, pointers) -> {
+            assertEquals(24, argument.capacity());
+            assertEquals(3, argument.getInt(0));
+            assertEquals(152, argument.getInt(8));
+            assertEquals(Set.of(16), pointers.keySet());
+            var partition = pointers.getOrDefault(16, ByteBuffer.allocate(0)).order(ByteOrder.nativeOrder());
+            assertEquals(152, partition.capacity());
+            assertEquals(1 << 20, partition.getLong(0));
+            assertEquals(1L << 40, partition.getLong(8));
+            assertEquals(7, partition.getInt(16));
+            return 0;
+        });
+        new Blkpg(linux.open(Path.of("/dev/vda"), Set.of()))
+                .run(Operation.RESIZE, new KernelPartition(7, 1 << 20, 1L << 40));
+        assertEquals(BLKPG, linux.calls().getLast());
     }
 
     private void follow(Partition... partitions) throws Exception {
