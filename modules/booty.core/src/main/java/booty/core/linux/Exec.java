@@ -2,6 +2,7 @@ package booty.core.linux;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The only way in which booty starts another program. */
 @FunctionalInterface
@@ -27,12 +28,20 @@ public interface Exec {
      * @param limit how long it may run before it is killed
      * @param accepts exit codes that are no failure
      * @param input what it reads on its standard input
+     * @param environment what it finds in its environment beside {@code LC_ALL} and {@code PATH}, or instead of them
      */
-    record Command(List<String> argv, Duration limit, List<Integer> accepts, String input) {
+    record Command(
+            List<String> argv, Duration limit, List<Integer> accepts, String input, Map<String, String> environment) {
         public Command {
             argv = List.copyOf(argv);
             accepts = List.copyOf(accepts);
+            environment = Map.copyOf(environment);
             if (argv.isEmpty()) throw new IllegalArgumentException("argv is empty");
+        }
+
+        /** The same with nothing else in its environment. */
+        public Command(List<String> argv, Duration limit, List<Integer> accepts, String input) {
+            this(argv, limit, accepts, input, Map.of());
         }
 
         /** A command that has a minute and must end with 0. */
@@ -42,12 +51,12 @@ public interface Exec {
 
         /** The same with another time limit. */
         public Command within(Duration other) {
-            return new Command(argv, other, accepts, input);
+            return new Command(argv, other, accepts, input, environment);
         }
 
         /** The same where these exit codes are no failure. */
         public Command accepting(Integer... codes) {
-            return new Command(argv, limit, List.of(codes), input);
+            return new Command(argv, limit, List.of(codes), input, environment);
         }
     }
 

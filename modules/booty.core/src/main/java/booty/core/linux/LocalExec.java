@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class LocalExec implements Exec {
     public Output run(Command command) throws ToolFailed, InterruptedException {
         var argv = command.argv();
         LOG.debug("run {}", Quoted.line(argv));
-        var process = start(argv);
+        var process = start(argv, command.environment());
         try {
             var stdout = drain(process.getInputStream());
             var stderr = drain(process.getErrorStream());
@@ -74,7 +75,7 @@ final class LocalExec implements Exec {
                 .findFirst();
     }
 
-    private static Process start(List<String> argv) throws ToolFailed {
+    private static Process start(List<String> argv, Map<String, String> environment) throws ToolFailed {
         var program = find(argv.getFirst())
                 .orElseThrow(() -> new ToolFailed(
                         argv,
@@ -87,6 +88,7 @@ final class LocalExec implements Exec {
         builder.environment().clear();
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("PATH", String.join(":", FOLDERS));
+        builder.environment().putAll(environment);
         try {
             return builder.start();
         } catch (IOException cause) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LocalExecTest {
@@ -16,6 +17,14 @@ class LocalExecTest {
         var output = exec.run(new Exec.Command(
                 List.of("sh", "-c", "cat; echo oops >&2"), Duration.ofSeconds(10), List.of(0), "hello"));
         assertEquals(new Exec.Output(0, "hello", "oops\n"), output);
+    }
+
+    @Test
+    void givesAProgramTheEnvironmentOfTheCommandAndNothingOfOurs() throws Exception {
+        var command = new Exec.Command(
+                List.of("env"), Duration.ofSeconds(10), List.of(0), "", Map.of("PATH", "/bin", "HOME", "/root"));
+        var lines = exec.run(command).stdout().lines().sorted().toList();
+        assertEquals(List.of("HOME=/root", "LC_ALL=C", "PATH=/bin"), lines);
     }
 
     @Test
