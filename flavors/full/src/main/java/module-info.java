@@ -7,6 +7,7 @@ module booty.flavor.full {
     requires booty.disk.lvm;
     requires booty.disk.raid;
     requires booty.disk.erase;
+    requires booty.os;
     requires booty.shell;
     requires booty.image;
     requires booty.image.archive;

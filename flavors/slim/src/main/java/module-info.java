@@ -3,6 +3,7 @@ module booty.flavor.slim {
     requires booty.net.dhcp;
     requires booty.disk;
     requires booty.disk.lvm;
+    requires booty.os;
     requires booty.shell;
     requires booty.image;
     requires booty.image.oci;

@@ -10,6 +10,7 @@ module booty.disk {
     requires static transitive org.jspecify; // annotations; never in an image
 
     exports booty.disk; // where the root is
+    exports booty.disk.efi; // for whoever configures the installed system
     exports booty.disk.fs; // what a device holds; mounts
     exports booty.disk.gpt; // these three for who makes tables
     exports booty.disk.kernel;

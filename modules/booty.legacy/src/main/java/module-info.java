@@ -1,10 +1,9 @@
 import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
-import booty.core.step.StepContributor;
 
 /**
- * Legacy mode: orders from {@code $BOOTYURL/<mac>.bty}, as the original's server gives them, and a
- * static address for the installed system. Brings no program into an image.
+ * Legacy mode: orders from {@code $BOOTYURL/<mac>.bty}, as the original's server gives them. Brings no
+ * program into an image.
  */
 module booty.legacy {
     requires booty.core;
@@ -16,6 +15,4 @@ module booty.legacy {
             booty.legacy.LegacyProvider;
     provides Rehearsal with
             booty.legacy.LegacyRehearsal;
-    provides StepContributor with
-            booty.legacy.LegacySteps;
 }

@@ -1,6 +1,7 @@
 package booty.caprf;
 
 import booty.caprf.client.Time;
+import booty.caprf.orders.Deployed;
 import booty.caprf.vars.MachineVars;
 import booty.core.config.ConfigInvalid;
 import booty.core.config.Problems;
@@ -72,7 +73,8 @@ public final class CaprfProvider implements ControlPlaneProvider {
                 vars.identity().mode(),
                 vars.image().locations().size());
         boolean removable = environment.value("BOOTY_ALLOW_REMOVABLE").equals(Optional.of("true"));
-        return new CaprfControlPlane(parsed, new Orders(vars, removable, fault), environment.sysfs(), Time.REAL);
+        var orders = new Orders(vars, Deployed.in(environment.sysfs()), removable, fault);
+        return new CaprfControlPlane(parsed, orders, environment.sysfs(), Time.REAL);
     }
 
     private static byte[] read(Sysfs files) throws ConfigInvalid {

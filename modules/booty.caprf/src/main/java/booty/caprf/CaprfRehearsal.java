@@ -1,6 +1,7 @@
 package booty.caprf;
 
 import booty.caprf.client.Time;
+import booty.caprf.orders.Deployed;
 import booty.caprf.vars.MachineVars;
 import booty.core.bundle.LoopbackServer;
 import booty.core.bundle.Rehearsal;
@@ -28,7 +29,7 @@ public final class CaprfRehearsal implements Rehearsal {
                     """.formatted(server.address());
             var parsed = MachineVars.parse("rehearsal", text.getBytes(StandardCharsets.UTF_8));
             var plane = new CaprfControlPlane(
-                    parsed, new Orders(parsed.vars(), false, Optional.empty()), Sysfs.ofThisMachine(), Time.REAL);
+                    parsed, new Orders(parsed.vars(), Deployed.NOTHING, false, Optional.empty()), Sysfs.ofThisMachine(), Time.REAL);
             try (var reporter = plane.reporter()) {
                 var orders = plane.orders(List.of("00:00:5e:00:53:01"));
                 reporter.started(orders.action().name());

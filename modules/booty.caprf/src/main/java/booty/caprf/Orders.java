@@ -1,11 +1,13 @@
 package booty.caprf;
 
 import booty.caprf.orders.ClearSections;
+import booty.caprf.orders.Deployed;
 import booty.caprf.orders.MachineSections;
 import booty.caprf.orders.NamespaceOrders;
 import booty.caprf.orders.RescueOrders;
 import booty.caprf.orders.SectionOfVars;
 import booty.caprf.orders.StorageSections;
+import booty.caprf.orders.SystemOrders;
 import booty.caprf.vars.Identity.Mode;
 import booty.caprf.vars.ImageVars;
 import booty.caprf.vars.MachineVars;
@@ -17,37 +19,33 @@ import booty.core.config.MachineConfig.Action;
 import booty.core.config.MachineConfig.Ending;
 import booty.core.config.Problems;
 import booty.core.config.TargetConfig;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Makes orders of the vars, as far as there are steps to carry them out. What would leave data where
+ * Makes orders of the vars. What would leave data where
  * it should be gone, or write something else than was asked for, is refused; the rest is warned about.
  *
+ * @param deployed what comes with the vars
  * @param allowRemovable whether a removable disk may be written
  * @param fault why there are no orders at all: the vars are faulty, and these are what was good of them
  */
-record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> fault) {
-    private static final String NO_STEPS = "asks for what this version has no steps for yet";
-
+record Orders(MachineVars vars, Deployed deployed, boolean allowRemovable, Optional<ConfigInvalid> fault) {
     /** What provisioning may be asked for beside the image and the disk. */
     private static final List<SectionOfVars> PROVISION = Stream.of(
                     StorageSections.ALL,
                     MachineSections.ALL,
                     ClearSections.ALL,
+                    SystemOrders.ALL,
                     List.<SectionOfVars>of(NamespaceOrders::of))
             .flatMap(List::stream)
             .toList();
 
     /** What deprovisioning may be asked for beside the disk. */
-    private static final List<SectionOfVars> DEPROVISION = ClearSections.ALL;
-
-    private static final Logger log = LoggerFactory.getLogger(Orders.class);
+    private static final List<SectionOfVars> DEPROVISION = Stream.concat(
+                    ClearSections.ALL.stream(), Stream.<SectionOfVars>of(SystemOrders::bootEntry))
+            .toList();
 
     /** Lets only faultless vars pass; to be asked as soon as the controller can hear the answer. */
     void check() throws ConfigInvalid {
@@ -64,13 +62,10 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
         var image = vars.image();
         if (image.locations().isEmpty()) problems.add("IMAGE", "is missing; say where the image is");
         problems.throwIfAny("/deploy/vars");
-        unheeded().forEach((name, asked) -> {
-            if (asked) log.warn("{} {}, and is left out", name, NO_STEPS);
-        });
         var identity = vars.identity();
         boolean powerOff =
                 identity.powerOff().orElse(vars.controller().success().isPresent());
-        return withSections(orders(Action.WRITE_IMAGE), PROVISION)
+        return withSections(withSections(orders(Action.WRITE_IMAGE), PROVISION), ofDeployed())
                 .withGrowth(growth())
                 .withOnFailure(RescueOrders.policy(vars))
                 .withDryRun(identity.mode() == Mode.DRY_RUN)
@@ -90,6 +85,10 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
 
     private MachineConfig orders(Action action) {
         return MachineConfig.of(action, image(), target());
+    }
+
+    private List<SectionOfVars> ofDeployed() {
+        return List.of(deployed::files, deployed::commands);
     }
 
     private MachineConfig withSections(MachineConfig config, List<SectionOfVars> sections) {
@@ -118,19 +117,5 @@ record Orders(MachineVars vars, boolean allowRemovable, Optional<ConfigInvalid> 
         var disk = vars.disk();
         return new TargetConfig(
                 disk.device(), disk.serial(), disk.wwn(), (long) disk.minimumGib() << 30, allowRemovable);
-    }
-
-    /** What the installed system should get and does not get yet. */
-    private Map<String, Boolean> unheeded() {
-        var identity = vars.identity();
-        var asked = new LinkedHashMap<String, Boolean>();
-        asked.put("HOSTNAME", identity.hostname().isPresent());
-        asked.put("PROVIDER_ID", identity.providerId().isPresent());
-        asked.put("FAILURE_DOMAIN", identity.failureDomain().isPresent());
-        asked.put("REGION", identity.region().isPresent());
-        asked.put("MACHINE_EXTRA_KERNEL_PARAMS", identity.kernelParameters().isPresent());
-        asked.put("POST_PROVISION_CMDS", !identity.commands().isEmpty());
-        asked.put("CLOUDINIT_ENABLED", vars.cloudInit().enabled());
-        return asked;
     }
 }

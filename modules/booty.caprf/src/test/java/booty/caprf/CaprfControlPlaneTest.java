@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import booty.caprf.client.ControllerRefused;
 import booty.caprf.client.Time;
+import booty.caprf.orders.Deployed;
 import booty.caprf.testkit.ControllerDouble;
 import booty.caprf.testkit.Fault;
 import booty.caprf.testkit.Heard;
@@ -61,7 +62,7 @@ class CaprfControlPlaneTest {
                 + more.replace("CONTROLLER", controller.address().toString());
         var parsed = MachineVars.parse("vars", text.getBytes(StandardCharsets.UTF_8));
         return new CaprfControlPlane(
-                parsed, new Orders(parsed.vars(), false, Optional.empty()), machine.sysfs(), Time.REAL);
+                parsed, new Orders(parsed.vars(), Deployed.NOTHING, false, Optional.empty()), machine.sysfs(), Time.REAL);
     }
 
     /** What the controller was told, but for events and the like. */

@@ -19,7 +19,8 @@ public final class DiskSteps implements StepContributor {
                 config.action() == MachineConfig.Action.READ_IMAGE
                         ? List.of()
                         : List.of(new Contribution(Stage.CLEAR, new TeardownChroot()));
-            case READ_IMAGE, DEPROVISION, SOFT_DEPROVISION -> List.of();
+            case SOFT_DEPROVISION -> mounts();
+            case READ_IMAGE, DEPROVISION -> List.of();
         };
     }
 
@@ -38,9 +39,14 @@ public final class DiskSteps implements StepContributor {
         if (growth.partition() != 0 || growth.logicalVolume().isPresent()) {
             steps.add(new Contribution(Stage.CONFIGURE, new ResizeFileSystem()));
         }
-        steps.add(Contribution.whenNeeded(Stage.CONFIGURE, new MountRoot(MountRoot.NEW_ROOT)));
-        steps.add(Contribution.whenNeeded(Stage.CONFIGURE, new MountBoot()));
-        steps.add(Contribution.whenPossible(Stage.HAND_OVER, new TeardownChroot()));
+        steps.addAll(mounts());
         return steps;
+    }
+
+    private static List<Contribution> mounts() {
+        return List.of(
+                Contribution.whenNeeded(Stage.CONFIGURE, new MountRoot(MountRoot.NEW_ROOT)),
+                Contribution.whenNeeded(Stage.CONFIGURE, new MountBoot()),
+                Contribution.whenPossible(Stage.HAND_OVER, new TeardownChroot()));
     }
 }

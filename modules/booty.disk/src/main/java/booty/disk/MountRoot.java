@@ -50,12 +50,17 @@ record MountRoot(Path at) implements Step {
 
     @Override
     public Set<Fact<?>> needs() {
-        return Set.of(Facts.TARGET_DISK, Facts.PARTITIONS);
+        return Set.of(Facts.TARGET_DISK);
     }
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.GROWN_PARTITION, Facts.ROOT_VOLUME, CheckFileSystem.CHECKED, ResizeFileSystem.SIZED);
+        return Set.of(
+                Facts.PARTITIONS,
+                Facts.GROWN_PARTITION,
+                Facts.ROOT_VOLUME,
+                CheckFileSystem.CHECKED,
+                ResizeFileSystem.SIZED);
     }
 
     @Override

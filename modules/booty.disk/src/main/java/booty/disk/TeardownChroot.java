@@ -1,6 +1,7 @@
 package booty.disk;
 
 import booty.core.error.BootyException;
+import booty.core.linux.Doors;
 import booty.core.linux.Errno;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
@@ -11,10 +12,11 @@ import booty.core.step.StepContext;
 import booty.disk.fs.FileSystemFailed;
 import booty.disk.fs.Mounted;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Unmounts the root of the installed system, if it is mounted; after a failure too. */
+/** Unmounts the installed system and all that was mounted in it, whoever did it; after a failure too. */
 final class TeardownChroot implements Step {
     @Override
     public String name() {
@@ -23,7 +25,7 @@ final class TeardownChroot implements Step {
 
     @Override
     public String purpose() {
-        return "Unmounts the root file system of the installed system";
+        return "Unmounts the installed system and all that was mounted in it";
     }
 
     @Override
@@ -33,7 +35,13 @@ final class TeardownChroot implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.ROOT_MOUNT, Facts.ROOT_TREE, Facts.CHROOT, Facts.KERNEL_LOADED, MountBoot.MOUNTS);
+        return Set.of(
+                Facts.ROOT_MOUNT,
+                Facts.ROOT_TREE,
+                Facts.CHROOT,
+                Facts.BOOT_ENTRY,
+                Facts.KERNEL_LOADED,
+                MountBoot.MOUNTS);
     }
 
     @Override
@@ -43,19 +51,31 @@ final class TeardownChroot implements Step {
 
     @Override
     public Outcome run(StepContext context) throws BootyException {
-        var mounted = context.find(Facts.ROOT_MOUNT);
+        var mounted = mounted(context);
         if (mounted.isEmpty()) return Outcome.skipped("it was never mounted");
-        var inside = context.find(MountBoot.MOUNTS).map(MountBoot.Mounts::at).orElse(List.of());
-        for (var at : inside.reversed()) unmount(context, at);
-        unmount(context, mounted.get());
+        for (var at : mounted.reversed()) unmount(context.doors(), at);
         context.put(Facts.ROOT_RELEASED, true);
         return Outcome.DONE;
     }
 
-    private static void unmount(StepContext context, Path at) throws FileSystemFailed {
+    /** The kernel's list, which has what a failed run left; and what the steps know of. */
+    private static List<Path> mounted(StepContext context) {
+        var root = context.find(Facts.ROOT_MOUNT);
+        var listed = MountsBelow.of(context.doors().sysfs(), root.orElse(MountRoot.NEW_ROOT));
+        if (!listed.isEmpty() || root.isEmpty()) return listed;
+        var known = new ArrayList<Path>();
+        known.add(root.get());
+        context.find(MountBoot.MOUNTS).ifPresent(inside -> known.addAll(inside.at()));
+        return known;
+    }
+
+    private static void unmount(Doors doors, Path at) throws FileSystemFailed {
         try {
-            Mounted.unmount(context.doors().linux(), at);
+            Mounted.unmount(doors.linux(), at);
         } catch (Errno error) {
+            if (error.number() == Errno.EBUSY) {
+                throw FileSystemFailed.inUse(at, Users.of(doors.sysfs(), at), error);
+            }
             // not a mount point: an earlier try has done it
             if (error.number() != Errno.EINVAL) throw FileSystemFailed.notUnmounted(at, error);
         }

@@ -4,6 +4,7 @@ import static booty.caprf.vars.Origin.LATER;
 import static booty.caprf.vars.Origin.OURS;
 import static booty.caprf.vars.Origin.README;
 
+import booty.core.config.CommandsConfig;
 import booty.core.config.Secret;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,12 @@ public record Identity(
             "[A-Za-z0-9=._/:,@+%~ -]{1,2048}",
             "has letters that do not belong on a kernel command line");
     private static final Kind<List<String>> COMMANDS = Kind.list(
-            ";", "semicolons", Kind.text("command", "[^\\p{Cntrl}]{1,4096}", "has a control character or is too long"));
+            ";",
+            "semicolons",
+            Kind.text(
+                    "words and paths: no quotes, pipes, redirections or substitutions",
+                    "(?=.{1,4096}$)" + CommandsConfig.COMMAND,
+                    "has what commands must not have, or is too long: put it into a script in /deploy/file-system"));
 
     static Identity from(Reading in) {
         in.theme("Machine and mode");

@@ -54,6 +54,9 @@ public final class Facts {
     /** The partition of the target disk that is its EFI system partition; absent when there is none. */
     public static final Fact<Path> ESP = new Fact<>("EFI system partition", Path.class);
 
+    /** The entry of the installed system in the firmware's boot menu, in words. */
+    public static final Fact<String> BOOT_ENTRY = new Fact<>("boot entry", String.class);
+
     /**
      * The hardware address of the interface that the control plane was reached through, as
      * {@code 52:54:00:12:34:56}; put by the engine before the first step.

@@ -12,6 +12,12 @@ public enum Feature {
     LOGICAL_VOLUME("LVM"),
     /** The installed system gets a network configuration. */
     OS_NETWORK("configuring the installed system's network"),
+    /** The installed system gets names, resolvers, kernel parameters and files of this machine. */
+    OS_CONFIGURATION("configuring the installed system"),
+    /** Commands of the operator are run in the installed system. */
+    OS_COMMANDS("running commands in the installed system"),
+    /** The firmware's boot menu is changed. */
+    BOOT_ENTRY("changing the firmware's boot menu"),
     /** What is installed is wiped or erased. */
     DEPROVISION("wiping what is installed"),
     /** What is installed stays and starts no more. */

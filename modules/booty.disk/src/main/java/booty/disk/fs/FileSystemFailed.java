@@ -3,6 +3,7 @@ package booty.disk.fs;
 import booty.core.error.BootyException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A file system cannot be checked, grown or mounted. */
 public final class FileSystemFailed extends BootyException {
@@ -50,6 +51,19 @@ public final class FileSystemFailed extends BootyException {
         return new FileSystemFailed(
                 "/%s of the installed system cannot be written: %s".formatted(table.path(), cause.getMessage()),
                 "Check that the image's root file system is whole, has room, and has files where they belong",
+                cause);
+    }
+
+    /**
+     * Somebody still uses what is mounted, and who that is may be known.
+     *
+     * @param users processes by number and name; empty when none was found
+     */
+    public static FileSystemFailed inUse(Path at, List<String> users, IOException cause) {
+        if (users.isEmpty()) return notUnmounted(at, cause);
+        return new FileSystemFailed(
+                "%s cannot be unmounted: it is used by %s".formatted(at, String.join(", ", users)),
+                "End what still runs there; let commands of the operator leave nothing running",
                 cause);
     }
 

@@ -12,12 +12,18 @@ final class CommandLine {
         var present = words(line);
         var result = new StringBuilder(line.stripTrailing());
         for (var word : words) {
-            if (present.contains(word)) continue;
+            if (isThere(word, present)) continue;
             if (!result.isEmpty()) result.append(' ');
             result.append(word);
             present.add(word);
         }
         return result.toString();
+    }
+
+    /** A console that is there with its speed is not made another one without. */
+    private static boolean isThere(String word, List<String> present) {
+        if (present.contains(word)) return true;
+        return word.startsWith("console=") && present.stream().anyMatch(other -> other.startsWith(word + ","));
     }
 
     static List<String> words(String line) {

@@ -1,0 +1,16 @@
+package booty.core.config;
+
+import booty.core.step.Feature;
+
+/** The firmware's boot menu, where there is one, gets an entry for the installed system and loses those of old ones. */
+public record BootEntryConfig() implements Section {
+    @Override
+    public Feature feature() {
+        return Feature.BOOT_ENTRY;
+    }
+
+    @Override
+    public String describe() {
+        return "put it into the firmware's boot menu";
+    }
+}
