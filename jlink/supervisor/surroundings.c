@@ -89,6 +89,8 @@ void set_environment(void)
     const char *home = getenv("HOME");
     setenv("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", 0);
     setenv("TERM", "linux", 0);
+    /* Built into the C library: without it a JVM cannot name files beyond ASCII. */
+    setenv("LC_ALL", "C.UTF-8", 0);
     /* The kernel gives process 1 HOME=/ unless the command line says otherwise. */
     if (home == NULL || strcmp(home, "/") == 0)
         setenv("HOME", "/root", 1);

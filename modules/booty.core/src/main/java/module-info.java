@@ -4,6 +4,7 @@ import booty.core.bundle.Rehearsal;
 import booty.core.control.ControlPlaneProvider;
 import booty.core.dump.Witness;
 import booty.core.machine.MachineBundle;
+import booty.core.machine.WatchdogBundle;
 import booty.core.main.StartRehearsal;
 import booty.core.network.NetworkProvider;
 import booty.core.step.StepContributor;
@@ -41,7 +42,8 @@ module booty.core {
     uses Witness;
 
     provides ImageContribution with
-            MachineBundle; // disk drivers
+            MachineBundle, // disk drivers
+            WatchdogBundle;
     provides Rehearsal with
             StartRehearsal;
     provides StepContributor with

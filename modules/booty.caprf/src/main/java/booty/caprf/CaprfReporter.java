@@ -133,6 +133,7 @@ final class CaprfReporter implements Reporter {
 
     /** The summary, which has the failure already if a check or a step found it. */
     private String summaryWith(BootyException why) {
+        log.error("dry-run failed");
         if (!summary.hasFailures()) looked(Check.fail("orders", why.what()));
         return summary.text();
     }

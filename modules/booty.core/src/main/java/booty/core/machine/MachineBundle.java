@@ -4,7 +4,7 @@ import booty.core.bundle.ImageContribution;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The drivers without which the engine sees no disk. */
+/** The drivers without which the engine sees no disk, and a virtual machine has little randomness. */
 public final class MachineBundle implements ImageContribution {
     private static final List<String> BUSES = List.of("virtio_pci", "vmd");
 
@@ -29,6 +29,8 @@ public final class MachineBundle implements ImageContribution {
 
     @Override
     public List<String> kernelModules() {
-        return Stream.concat(BUSES.stream(), DISKS.stream()).toList();
+        return Stream.of(BUSES, DISKS, List.of("virtio_rng"))
+                .flatMap(List::stream)
+                .toList();
     }
 }

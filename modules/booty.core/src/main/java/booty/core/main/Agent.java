@@ -33,6 +33,7 @@ public final class Agent {
     private final Doors doors;
     private final BootEnvironment environment;
     private Reporter reporter = Reporter.NONE;
+    private boolean dumped;
 
     private Agent(Doors doors, BootEnvironment environment) {
         this.doors = doors;
@@ -62,6 +63,7 @@ public final class Agent {
         try {
             return obey(build);
         } catch (BootyException failure) {
+            if (!dumped) DebugDump.ofThisImage(doors).log("start");
             LOG.error("{}. {}", failure.what(), failure.remedy());
             return restartLater(ExitCode.REBOOT);
         }
@@ -94,6 +96,7 @@ public final class Agent {
             return ExitCode.REBOOT;
         } catch (BootyException failure) {
             reporter.debug(DebugDump.ofThisImage(doors).log("orders"));
+            dumped = true;
             reporter.failed(failure);
             throw failure;
         }
