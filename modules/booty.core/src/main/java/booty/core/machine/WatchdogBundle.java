@@ -7,7 +7,8 @@ import java.util.List;
 public final class WatchdogBundle implements ImageContribution {
     @Override
     public List<String> kernelModules() {
-        // Intel's lies behind the LPC bridge or, since Skylake, the SMBus controller; AMD's; QEMU's; that of Arm servers
+        // Intel's lies behind the LPC bridge or, since Skylake, the SMBus controller; AMD's; QEMU's; that of Arm
+        // servers
         return List.of("lpc_ich", "i2c-i801", "iTCO_wdt", "sp5100_tco", "i6300esb", "sbsa_gwdt");
     }
 }

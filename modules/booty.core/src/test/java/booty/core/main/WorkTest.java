@@ -103,6 +103,8 @@ class WorkTest {
     void thereAreThreeRetriesAndOneReport() throws Exception {
         assertEquals(Work.Ended.FAILED, run(Then.RETRY, 9));
         assertEquals(4, reporter.told.stream().filter("started"::equals).count());
-        assertEquals(1, reporter.told.stream().filter(one -> one.startsWith("failed")).count());
+        assertEquals(
+                1,
+                reporter.told.stream().filter(one -> one.startsWith("failed")).count());
     }
 }
