@@ -14,6 +14,13 @@ record AtaSecurityErase(Disk disk, Doors doors, AtaErase.Ability ability) implem
     }
 
     @Override
+    public void prepare(Progress progress) throws IOException {
+        try (var ata = AtaErase.open(doors.linux(), disk.device())) {
+            ata.unlockIfOurs();
+        }
+    }
+
+    @Override
     public void erase(Progress progress) throws IOException, InterruptedException {
         try (var ata = AtaErase.open(doors.linux(), disk.device())) {
             Patience.await("erasing " + disk.device(), ability.expected(), ata::erase);

@@ -41,6 +41,7 @@ record DiskErase(Doors doors, Disk disk, RandomGenerator random, InstantSource c
         var began = clock.instant();
         var exclusively = Set.of(OpenFlag.READ_WRITE, OpenFlag.EXCLUSIVE, OpenFlag.CLOSE_ON_EXEC);
         try (var held = doors.linux().open(disk.device(), exclusively)) {
+            for (var method : methods) method.prepare(progress);
             var samples = take(held);
             var attempts = new ArrayList<Attempt>();
             for (var method : methods) {

@@ -9,6 +9,16 @@ interface Method {
     String name();
 
     /**
+     * Makes the disk readable again that an earlier run left in the middle of such an erase; otherwise does nothing.
+     * Without that no sample could be taken.
+     *
+     * @param progress told how much is done where that is known
+     * @throws IOException when it cannot
+     * @throws InterruptedException when the run is cancelled
+     */
+    default void prepare(Progress progress) throws IOException, InterruptedException {}
+
+    /**
      * Erases the disk and waits until that is done.
      *
      * @param progress told how much is done where that is known

@@ -2,6 +2,7 @@ package booty.disk.erase;
 
 import booty.core.linux.Doors;
 import booty.core.report.Progress;
+import booty.disk.erase.nvme.NvmeController;
 import booty.disk.erase.nvme.NvmeController.Erasure;
 import booty.disk.erase.nvme.NvmePath;
 import booty.disk.erase.nvme.SanitizeStatus;
@@ -10,8 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Sanitizes everything behind the controller. The controller goes on with it by itself, also after a loss of power; one
- * that is running already is waited for.
+ * Sanitizes everything behind the controller, which goes on with it by itself, also after a loss of power. One that is
+ * running already is waited for.
  *
  * @param sizeBytes of the disk, to say how far it is
  */
@@ -24,23 +25,37 @@ record NvmeSanitize(NvmePath path, Doors doors, Erasure erasure, long sizeBytes)
         return erasure == Erasure.KEY ? "NVMe sanitize (crypto erase)" : "NVMe sanitize (block erase)";
     }
 
+    /** While one runs, and after one that failed, the controller answers no reads; only another gets it out of that. */
+    @Override
+    public void prepare(Progress progress) throws IOException, InterruptedException {
+        try (var controller = path.open(doors.linux())) {
+            var state = controller.sanitizeStatus().state();
+            if (state == State.FAILED) controller.sanitize(erasure);
+            if (state == State.FAILED || state == State.RUNNING) await(controller, progress);
+        }
+    }
+
     @Override
     public void erase(Progress progress) throws IOException, InterruptedException {
         try (var controller = path.open(doors.linux())) {
-            if (controller.sanitizeStatus().state() != State.RUNNING) controller.sanitize(erasure);
-            for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
-                var status = controller.sanitizeStatus();
-                switch (status.state()) {
-                    case DONE -> {
-                        progress.bytes(sizeBytes, sizeBytes);
-                        return;
-                    }
-                    case RUNNING -> progress.bytes(done(status), sizeBytes);
-                    case FAILED -> throw new IOException("the controller says that the sanitize failed");
-                    case NEVER -> throw new IOException("the controller forgot the sanitize that it had begun");
+            controller.sanitize(erasure);
+            await(controller, progress);
+        }
+    }
+
+    private void await(NvmeController controller, Progress progress) throws IOException, InterruptedException {
+        for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            var status = controller.sanitizeStatus();
+            switch (status.state()) {
+                case DONE -> {
+                    progress.bytes(sizeBytes, sizeBytes);
+                    return;
                 }
-                Thread.sleep(pause);
+                case RUNNING -> progress.bytes(done(status), sizeBytes);
+                case FAILED -> throw new IOException("the controller says that the sanitize failed");
+                case NEVER -> throw new IOException("the controller forgot the sanitize that it had begun");
             }
+            Thread.sleep(pause);
         }
     }
 

@@ -73,6 +73,17 @@ public final class AtaErase implements AutoCloseable {
     }
 
     /**
+     * Unlocks the disk where it is locked with a password of ours: one that we could not take away, since the power
+     * failed in the middle of an erase.
+     *
+     * @throws Unable when it is locked by somebody else
+     */
+    public void unlockIfOurs() throws Unable, IOException {
+        var identity = identify();
+        if (identity.locked()) unlock(password(identity));
+    }
+
+    /**
      * Erases the disk; returns when it is done, which may take hours.
      *
      * @throws Unable when the disk cannot be erased so; no password is left behind
@@ -82,7 +93,7 @@ public final class AtaErase implements AutoCloseable {
         var ability = check();
         var identity = identify();
         var password = password(identity);
-        if (identity.locked()) unlock(password);
+        unlockIfOurs();
         send(Name.SECURITY_SET_PASSWORD, password, 0, Duration.ofSeconds(30));
         try {
             device.run(AtaCommand.of(Name.SECURITY_ERASE_PREPARE), ByteBuffer.allocateDirect(0));
@@ -105,7 +116,6 @@ public final class AtaErase implements AutoCloseable {
                 .orElse(LONGEST);
     }
 
-    /** A password that we have set before and could not take away, since the power failed. */
     private void unlock(Secret password) throws Unable, IOException {
         try {
             send(Name.SECURITY_UNLOCK, password, 0, Duration.ofSeconds(30));
