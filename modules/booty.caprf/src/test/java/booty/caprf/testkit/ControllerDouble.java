@@ -34,6 +34,8 @@ public final class ControllerDouble implements AutoCloseable {
             Map.entry("/inventory", "application/json"),
             Map.entry("/firmware", "application/json"),
             Map.entry("/health", "application/json"),
+            Map.entry("/erased", "application/json"),
+            Map.entry("/rescue", "application/json"),
             Map.entry("/metrics", "application/json"),
             Map.entry("/event", "application/json"));
 
@@ -80,6 +82,8 @@ public final class ControllerDouble implements AutoCloseable {
                 export INVENTORY_URL="%2$s/inventory"
                 export FIRMWARE_URL="%2$s/firmware"
                 export HEALTH_CHECK_URL="%2$s/health"
+                export ERASE_CERTIFICATE_URL="%2$s/erased"
+                export RESCUE_URL="%2$s/rescue"
                 export TELEMETRY_ENABLED="true"
                 export METRICS_URL="%2$s/metrics"
                 export EVENT_URL="%2$s/event"
