@@ -110,6 +110,17 @@ public final class Machine {
         return userNetwork(MAC);
     }
 
+    /**
+     * The same, and this host reaches one of the machine's ports.
+     *
+     * @param here the port on this host's loopback
+     * @param there the machine's TCP port
+     */
+    public Machine userNetwork(int here, int there) {
+        var network = "user,id=n0,ipv6=off,hostfwd=tcp:127.0.0.1:%d-:%d".formatted(here, there);
+        return add("-netdev", network, "-device", "virtio-net-pci,netdev=n0,romfile=,mac=" + MAC);
+    }
+
     /** The same with a card of another address. */
     public Machine userNetwork(String mac) {
         return add("-netdev", "user,id=n0,ipv6=off", "-device", "virtio-net-pci,netdev=n0,romfile=,mac=" + mac);

@@ -41,16 +41,19 @@ final class Controlled implements AutoCloseable {
     }
 
     /**
-     * A machine of the full flavor, without disks.
+     * A machine of the full flavor on a user network, without disks.
      *
      * @param more lines of its vars beside those that name the controller
      */
     Machine machine(String name, String more) throws IOException {
+        return unconnected(name, more).userNetwork();
+    }
+
+    /** The same without a network. */
+    Machine unconnected(String name, String more) throws IOException {
         // machines on a user network reach this host by another name
         var vars = controller.vars().replace("127.0.0.1", "10.0.2.2") + "INSECURE_TRANSPORT=true\n" + more;
-        return Machine.named(name)
-                .deployed(Lab.agent("full"), vars, room, "quiet booty.delay=1 sysrq_always_enabled")
-                .userNetwork();
+        return Machine.named(name).deployed(Lab.agent("full"), vars, room, "quiet booty.delay=1 sysrq_always_enabled");
     }
 
     /** What came to one place of the controller, in order. */

@@ -13,6 +13,6 @@ public final class FeatureMissing extends BootyException {
         super(
                 "this image lacks "
                         + missing.stream().sorted().map(Feature::words).collect(Collectors.joining(", ")),
-                "Boot a flavor that has it (slim or larger), or leave it out of the configuration");
+                "Boot a larger flavor (slim, or full that has all), or leave it out of the configuration");
     }
 }
