@@ -26,18 +26,26 @@ final class KernelWitness implements Witness {
             "net/vlan/config");
 
     @Override
-    public List<Evidence> tell(Doors doors) throws Errno {
+    public List<Evidence> tell(Doors doors) {
         var found = new ArrayList<Evidence>();
         for (var file : FILES) {
             doors.sysfs()
                     .text("proc/" + file, FILE_LIMIT)
                     .ifPresent(text -> found.add(Evidence.of(file.replace("self/", ""), text)));
         }
-        var log = new String(doors.linux().kernelLog(), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.matches(OUR_OWN))
-                .toList();
-        found.add(new Evidence("dmesg", log.subList(Math.max(0, log.size() - LOG_LINES), log.size())));
+        found.add(new Evidence("dmesg", endOfLog(doors)));
         return found;
+    }
+
+    private static List<String> endOfLog(Doors doors) {
+        try {
+            var log = new String(doors.linux().kernelLog(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.matches(OUR_OWN))
+                    .toList();
+            return log.subList(Math.max(0, log.size() - LOG_LINES), log.size());
+        } catch (Errno refused) {
+            return List.of("cannot be read: " + refused.getMessage());
+        }
     }
 }

@@ -93,12 +93,21 @@ class DebugDumpTest {
     }
 
     @Test
-    void theKernelTellsTheEndOfItsLogWithoutWhatWeWrote() throws Errno {
+    void theKernelTellsTheEndOfItsLogWithoutWhatWeWrote() {
         linux.logged("<6>[    0.1] first\n<7>[    1.0] booty: level=INFO msg=\"x\"\n<3>[    2.0] nvme0: I/O error\n");
         machine.file("proc/mdstat", "Personalities :\n");
         var told = new KernelWitness().tell(doors);
         assertTrue(told.contains(Evidence.of("mdstat", "Personalities :")), told.toString());
         assertEquals(Evidence.of("dmesg", "<6>[    0.1] first\n<3>[    2.0] nvme0: I/O error"), told.getLast());
+    }
+
+    @Test
+    void aKernelThatDoesNotShowItsLogTellsTheRest() {
+        linux.fails("kernelLog", Errno.EPERM);
+        machine.file("proc/mdstat", "Personalities :\n");
+        var told = new KernelWitness().tell(doors);
+        assertTrue(told.contains(Evidence.of("mdstat", "Personalities :")), told.toString());
+        assertTrue(told.getLast().lines().getFirst().startsWith("cannot be read: "), told.toString());
     }
 
     @Test
