@@ -1,6 +1,7 @@
 package booty.disk.erase.namespace;
 
 import booty.core.config.NamespacesConfig;
+import booty.core.config.TargetConfig;
 import booty.core.error.BootyException;
 import booty.core.linux.Sysfs;
 import booty.core.machine.Disk;
@@ -64,6 +65,7 @@ record PlanNamespaces(NamespacesConfig config) implements Step {
                 var common = identity.canManageNamespaces() ? controller.common() : controller.namespace(1);
                 var division = Division.of(wanted, identity, common);
                 if (wish.isPresent() && wish.get().controller().equals(wanted)) {
+                    refuseAnother(wanted.name(), context.config().target(), identity);
                     var disk = planned(wish.get(), division, identity);
                     long least = context.config().target().minimumBytes();
                     if (disk.sizeBytes() < least) throw new TargetTooSmall(disk, least);
@@ -81,6 +83,19 @@ record PlanNamespaces(NamespacesConfig config) implements Step {
         for (var disk : Controllers.disks(sysfs, wanted)) {
             var uses = Volumes.uses(sysfs, disk);
             if (!uses.isEmpty()) throw new TargetInUse(disk, uses);
+        }
+    }
+
+    /** What the orders say of the target beside its path must be true of what is made too. */
+    private static void refuseAnother(String controller, TargetConfig target, ControllerIdentity identity)
+            throws NamespacesImpossible {
+        var serial = target.serial().map(String::strip);
+        if (serial.isPresent() && !serial.get().equalsIgnoreCase(identity.serial())) {
+            throw new NamespacesImpossible(
+                    controller, "its serial number is %s, not %s".formatted(identity.serial(), serial.get()));
+        }
+        if (target.wwn().isPresent()) {
+            throw new NamespacesImpossible(controller, "nobody knows the WWN of a namespace before it is made");
         }
     }
 

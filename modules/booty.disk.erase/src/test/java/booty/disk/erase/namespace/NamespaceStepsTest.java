@@ -146,6 +146,21 @@ class NamespaceStepsTest {
     }
 
     @Test
+    void refusesATargetOfAnotherSerialNumber() throws Exception {
+        target = named("S4EVNX0M123456", Optional.empty());
+        new PlanNamespaces(WANTED).run(context());
+        target = named("other", Optional.empty());
+        var failure = assertThrows(NamespacesImpossible.class, () -> new PlanNamespaces(WANTED).run(context()));
+        assertTrue(failure.what().endsWith("its serial number is S4EVNX0M123456, not other"), failure.what());
+        target = named("S4EVNX0M123456", Optional.of("eui.0025388b910a4c1d"));
+        assertThrows(NamespacesImpossible.class, () -> new PlanNamespaces(WANTED).run(context()));
+    }
+
+    private static TargetConfig named(String serial, Optional<String> wwn) {
+        return new TargetConfig(Optional.of(Path.of("/dev/nvme0n1")), Optional.of(serial), wwn, 0, false);
+    }
+
+    @Test
     void refusesAControllerWithANamespaceInUse() {
         machine.attribute("nvme0n1", "dev", "259:0").mount("259:0", "/dev/nvme0n1", "/srv");
         assertThrows(TargetInUse.class, () -> new PlanNamespaces(WANTED).run(context()));
