@@ -70,13 +70,21 @@ class OsStepsTest {
         }
     }
 
-    private static List<String> order(Flow flow, List<Section> sections) {
+    private static MachineConfig config(List<Section> sections) {
         var config = MachineConfig.of(
                 Action.WRITE_IMAGE,
                 new ImageConfig(List.of(URI.create("http://192.0.2.1/os.img")), Optional.empty(), false),
                 TargetConfig.ANY);
         for (var section : sections) config = config.with(section);
-        var steps = new ArrayList<>(new OsSteps().contribute(flow, config));
+        return config;
+    }
+
+    private static List<Contribution> steps(List<Section> sections) {
+        return new OsSteps().contribute(Flow.WRITE_IMAGE, config(sections));
+    }
+
+    private static List<String> order(Flow flow, List<Section> sections) {
+        var steps = new ArrayList<>(new OsSteps().contribute(flow, config(sections)));
         steps.add(new Contribution(
                 Stage.INSPECT, new Before(Stage.INSPECT, "detect-disk", Set.of(Facts.TARGET_DISK))));
         steps.add(new Contribution(
@@ -109,6 +117,17 @@ class OsStepsTest {
     }
 
     @Test
+    void aRepeatedRunDoesAgainWhatANewImageHasLost() {
+        var again = steps(ALL).stream()
+                .filter(one -> one.stage() == Stage.CONFIGURE || one.stage() == Stage.RUN)
+                .map(Contribution::step)
+                .filter(step -> step.yields().isEmpty())
+                .map(Step::name)
+                .toList();
+        assertEquals(List.of(), again, "the journal would let these be skipped");
+    }
+
+    @Test
     void deprovisioningCleansTheFirmwaresMenu() {
         assertEquals(
                 List.of("detect-disk", "mount-efivarfs", "remove-efi-entries", "mount"), order(Flow.DEPROVISION, ALL));
@@ -119,17 +138,7 @@ class OsStepsTest {
     void hasNothingToDoForOrdersThatAskForNothing() {
         assertEquals(
                 List.of("setup-chroot-binds"),
-                new OsSteps()
-                        .contribute(
-                                Flow.WRITE_IMAGE,
-                                MachineConfig.of(
-                                        Action.WRITE_IMAGE,
-                                        new ImageConfig(
-                                                List.of(URI.create("http://192.0.2.1/os.img")), Optional.empty(), false),
-                                        TargetConfig.ANY))
-                        .stream()
-                        .map(one -> one.step().name())
-                        .toList(),
+                steps(List.of()).stream().map(one -> one.step().name()).toList(),
                 "which joins only when another step needs it");
     }
 }

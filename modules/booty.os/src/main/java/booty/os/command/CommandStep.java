@@ -19,11 +19,6 @@ interface CommandStep extends SystemSetting {
     }
 
     @Override
-    default Set<Fact<?>> yields() {
-        return Set.of();
-    }
-
-    @Override
     default Set<Feature> offers() {
         return Set.of(Feature.OS_COMMANDS);
     }

@@ -40,6 +40,11 @@ public record RunPostProvisionCommands(List<String> commands) implements Command
     }
 
     @Override
+    public Set<Fact<?>> yields() {
+        return Set.of(OsFacts.LAST_COMMANDS);
+    }
+
+    @Override
     public String preview(StepContext context) {
         return "would run %d commands in the installed system".formatted(commands.size());
     }

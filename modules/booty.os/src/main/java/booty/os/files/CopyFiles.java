@@ -51,7 +51,7 @@ public record CopyFiles(Which which, Path source) implements SystemSetting {
 
     @Override
     public Set<Fact<?>> yields() {
-        return which == Which.COMMON ? Set.of(OsFacts.COMMON_FILES) : Set.of();
+        return Set.of(which == Which.COMMON ? OsFacts.COMMON_FILES : OsFacts.OWN_FILES);
     }
 
     @Override
