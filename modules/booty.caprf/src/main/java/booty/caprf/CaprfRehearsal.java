@@ -29,7 +29,10 @@ public final class CaprfRehearsal implements Rehearsal {
                     """.formatted(server.address());
             var parsed = MachineVars.parse("rehearsal", text.getBytes(StandardCharsets.UTF_8));
             var plane = new CaprfControlPlane(
-                    parsed, new Orders(parsed.vars(), Deployed.NOTHING, false, Optional.empty()), Sysfs.ofThisMachine(), Time.REAL);
+                    parsed,
+                    new Orders(parsed.vars(), Deployed.NOTHING, false, Optional.empty()),
+                    Sysfs.ofThisMachine(),
+                    Time.REAL);
             try (var reporter = plane.reporter()) {
                 var orders = plane.orders(List.of("00:00:5e:00:53:01"));
                 reporter.started(orders.action().name());

@@ -24,8 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes orders of the vars. What would leave data where
- * it should be gone, or write something else than was asked for, is refused; the rest is warned about.
+ * Makes orders of the vars.
  *
  * @param deployed what comes with the vars
  * @param allowRemovable whether a removable disk may be written

@@ -62,7 +62,10 @@ class CaprfControlPlaneTest {
                 + more.replace("CONTROLLER", controller.address().toString());
         var parsed = MachineVars.parse("vars", text.getBytes(StandardCharsets.UTF_8));
         return new CaprfControlPlane(
-                parsed, new Orders(parsed.vars(), Deployed.NOTHING, false, Optional.empty()), machine.sysfs(), Time.REAL);
+                parsed,
+                new Orders(parsed.vars(), Deployed.NOTHING, false, Optional.empty()),
+                machine.sysfs(),
+                Time.REAL);
     }
 
     /** What the controller was told, but for events and the like. */

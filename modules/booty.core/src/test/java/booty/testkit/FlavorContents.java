@@ -1,18 +1,27 @@
 package booty.testkit;
 
 import booty.core.bundle.ImageContribution;
+import booty.core.config.BootEntryConfig;
+import booty.core.config.CloudInitConfig;
+import booty.core.config.CommandsConfig;
 import booty.core.config.EraseConfig;
 import booty.core.config.FailurePolicy;
 import booty.core.config.FileSystemUse;
 import booty.core.config.GrowthConfig;
+import booty.core.config.HostnameConfig;
 import booty.core.config.ImageConfig;
+import booty.core.config.InstalledNetworkConfig;
+import booty.core.config.KernelParametersConfig;
+import booty.core.config.KubeletConfig;
 import booty.core.config.LayoutConfig;
 import booty.core.config.LuksConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.NamespacesConfig;
+import booty.core.config.OperatorFilesConfig;
 import booty.core.config.OsNetworkConfig;
 import booty.core.config.PartitionImageConfig;
 import booty.core.config.RaidConfig;
+import booty.core.config.ResolversConfig;
 import booty.core.config.Secret;
 import booty.core.config.TargetConfig;
 import booty.core.config.VolumeGroupConfig;
@@ -100,6 +109,7 @@ public final class FlavorContents {
                 orders(GrowthConfig.OF_THE_ROOT, Optional.empty()),
                 lines);
         list("make a layout on RAID, LUKS and LVM", Flow.WRITE_IMAGE, making(), lines);
+        list("write, configure and run commands, with kexec", Flow.WRITE_IMAGE, configuring(), lines);
         list(
                 "write the root partition",
                 Flow.WRITE_IMAGE,
@@ -118,7 +128,9 @@ public final class FlavorContents {
                 MachineConfig.Action.DEPROVISION,
                 new ImageConfig(List.of(), Optional.empty(), false),
                 TargetConfig.ANY);
-        list("deprovision", Flow.DEPROVISION, back, lines);
+        list("deprovision", Flow.DEPROVISION, back.with(new BootEntryConfig()), lines);
+        var soft = MachineConfig.of(MachineConfig.Action.SOFT_DEPROVISION, back.image(), TargetConfig.ANY);
+        list("soft deprovision", Flow.SOFT_DEPROVISION, soft, lines);
         list(
                 "deprovision, erase all disks",
                 Flow.DEPROVISION,
@@ -148,6 +160,24 @@ public final class FlavorContents {
                 .withGrowth(growth)
                 .withOsNetwork(network)
                 .withOnFailure(new FailurePolicy(true, false));
+    }
+
+    /** All that is asked for of an installed system. */
+    private static MachineConfig configuring() {
+        var folder = Optional.of(Path.of("/deploy/x"));
+        var address = new InstalledNetworkConfig.Address("192.0.2.2/24", Optional.empty());
+        return orders(GrowthConfig.OF_THE_ROOT, Optional.empty())
+                .withKexec(true)
+                .with(new HostnameConfig("n1"))
+                .with(new ResolversConfig(List.of("192.0.2.53")))
+                .with(new KubeletConfig(Optional.of("id"), Optional.empty(), Optional.empty()))
+                .with(new KernelParametersConfig(List.of("quiet")))
+                .with(new CloudInitConfig(CloudInitConfig.Source.NOCLOUD, "id", Optional.empty()))
+                .with(new InstalledNetworkConfig(
+                        Optional.of(address), Optional.of("eno1"), Optional.empty(), List.of(), List.of()))
+                .with(new OperatorFilesConfig(folder, folder))
+                .with(new CommandsConfig(folder, List.of("true")))
+                .with(new BootEntryConfig());
     }
 
     private static MachineConfig making() {

@@ -85,8 +85,7 @@ class OsStepsTest {
 
     private static List<String> order(Flow flow, List<Section> sections) {
         var steps = new ArrayList<>(new OsSteps().contribute(flow, config(sections)));
-        steps.add(new Contribution(
-                Stage.INSPECT, new Before(Stage.INSPECT, "detect-disk", Set.of(Facts.TARGET_DISK))));
+        steps.add(new Contribution(Stage.INSPECT, new Before(Stage.INSPECT, "detect-disk", Set.of(Facts.TARGET_DISK))));
         steps.add(new Contribution(
                 Stage.CONFIGURE, new Before(Stage.CONFIGURE, "mount", Set.of(Facts.ROOT_MOUNT, Facts.ROOT_TREE))));
         return Pipeline.assemble(flow, steps).steps().stream().map(Step::name).toList();

@@ -50,8 +50,8 @@ class SystemOrdersTest {
                 Optional.of(new KernelParametersConfig(List.of("console=ttyS1,115200", "hugepages=8"))),
                 SystemOrders.kernel(vars));
         assertEquals(
-                Optional.of(new CloudInitConfig(
-                        CloudInitConfig.Source.CONFIG_DRIVE, "openstack:///1", Optional.of("n1"))),
+                Optional.of(
+                        new CloudInitConfig(CloudInitConfig.Source.CONFIG_DRIVE, "openstack:///1", Optional.of("n1"))),
                 SystemOrders.cloudInit(vars));
     }
 
@@ -75,7 +75,9 @@ class SystemOrdersTest {
                         .instanceId());
         assertEquals(
                 "booty",
-                SystemOrders.cloudInit(vars("CLOUDINIT_ENABLED=1\n")).orElseThrow().instanceId());
+                SystemOrders.cloudInit(vars("CLOUDINIT_ENABLED=1\n"))
+                        .orElseThrow()
+                        .instanceId());
     }
 
     @Test
@@ -113,8 +115,7 @@ class SystemOrdersTest {
         var files = Files.createDirectories(machine.resolve("deploy/file-system"));
         var commands = Files.createDirectories(machine.resolve("deploy/machine-commands"));
         var deployed = Deployed.in(new Sysfs(machine));
-        assertEquals(
-                Optional.of(new OperatorFilesConfig(Optional.of(files), Optional.empty())), deployed.files(vars));
+        assertEquals(Optional.of(new OperatorFilesConfig(Optional.of(files), Optional.empty())), deployed.files(vars));
         assertEquals(
                 Optional.of(new CommandsConfig(Optional.of(commands), List.of())),
                 deployed.commands(vars("MODE=provision\n")));
