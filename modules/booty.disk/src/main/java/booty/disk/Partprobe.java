@@ -67,7 +67,7 @@ final class Partprobe implements Step {
 
     private static boolean cared(StepContext context) {
         var growth = context.config().growth();
-        return growth.partition() != 0
+        return growth.partition() > 0
                 || growth.logicalVolume().isPresent()
                 || context.config().osNetwork().isPresent();
     }

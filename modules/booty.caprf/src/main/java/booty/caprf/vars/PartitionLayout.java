@@ -21,8 +21,9 @@ import java.util.UUID;
  * @param group the volume group, if there is one
  */
 public record PartitionLayout(Optional<Path> device, LayoutConfig partitions, Optional<VolumeGroupConfig> group) {
-    static final Kind<PartitionLayout> KIND =
-            new Kind<>("JSON: `{\"table\":\"gpt\",\"device\":…,\"partitions\":[…],\"lvm\":…}`", PartitionLayout::parse);
+    static final Kind<PartitionLayout> KIND = new Kind<>(
+            "JSON: `{\"table\":\"gpt\",\"device\":…,\"mirrors\":[…],\"partitions\":[…],\"lvm\":…}`",
+            PartitionLayout::parse);
 
     /** The label of a partition; nothing that another grammar would take for something else. */
     static final String LABEL = "[A-Za-z0-9_. -]{1,36}";

@@ -37,7 +37,7 @@ record ApplyPartitionLayout(LayoutConfig layout) implements Step {
 
     @Override
     public String purpose() {
-        return "Makes %d partitions on the target disk%s"
+        return "Makes the partitions of the layout (%d) on the target disk%s"
                 .formatted(layout.partitions().size(), layout.mirrors().isEmpty() ? "" : " and its mirrors");
     }
 

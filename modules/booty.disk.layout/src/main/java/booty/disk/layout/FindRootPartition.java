@@ -1,5 +1,6 @@
 package booty.disk.layout;
 
+import booty.core.config.RootConfig;
 import booty.core.error.BootyException;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
@@ -10,6 +11,11 @@ import booty.core.step.StepContext;
 import booty.core.step.StorageFacts;
 import booty.core.step.StorageFacts.ImageContents;
 import booty.disk.RootPartition;
+import booty.disk.fs.FileSystem;
+import booty.disk.fs.FileSystem.Kind;
+import booty.disk.fs.FileSystemFailed;
+import booty.disk.fs.FileSystemProbe;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -60,7 +66,21 @@ record FindRootPartition() implements Step {
         if (contents == ImageContents.FILE_SYSTEM && bytes.isPresent() && bytes.get() > room) {
             throw new ImageTooLargeForRoot(bytes.get(), device, room);
         }
+        refuseContainer(context, device);
         context.put(PLACE, device);
         return Outcome.done(device.toString());
+    }
+
+    /** What is in an array, encrypted or LVM's would all be lost: that takes being named. */
+    private static void refuseContainer(StepContext context, Path device) throws BootyException {
+        if (context.config().section(RootConfig.class).isPresent()) return;
+        try {
+            var holds = FileSystemProbe.probe(device).map(FileSystem::kind);
+            boolean inside =
+                    holds.isPresent() && Set.of(Kind.LVM, Kind.LUKS, Kind.RAID).contains(holds.get());
+            if (inside) throw new RootInside(device, holds.get());
+        } catch (IOException cause) {
+            throw FileSystemFailed.unreadable(device, cause);
+        }
     }
 }

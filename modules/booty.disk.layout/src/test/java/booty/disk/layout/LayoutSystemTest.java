@@ -12,6 +12,7 @@ import booty.core.config.ImageConfig.Checksum;
 import booty.core.config.LayoutConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.PartitionImageConfig;
+import booty.core.config.RootConfig;
 import booty.core.config.TargetConfig;
 import booty.core.error.BootyException;
 import booty.core.linux.Doors;
@@ -29,6 +30,7 @@ import booty.disk.table.Blocks;
 import booty.image.write.ChecksumMismatch;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -181,6 +183,25 @@ class LayoutSystemTest {
         new MakeFileSystems().run(context);
         new StreamIntoLayout().run(context);
         return context;
+    }
+
+    @Test
+    void takesNoVolumeGroupForARootUnasked() throws Exception {
+        new WritePartitionTable().run(placed(LAYOUT, archive(), ImageContents.ARCHIVE));
+        run("mkswap", node + "p3"); // no candidate
+        var orders = Layouts.orders(archive().toUri()).with(new PartitionImageConfig());
+        try (var raw = new RandomAccessFile(node + "p1", "rw")) {
+            raw.write(new byte[8192]);
+            raw.seek(512);
+            raw.write("LABELONE\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0LVM2 001".getBytes(StandardCharsets.US_ASCII));
+        }
+        var refused = context(orders, archive(), ImageContents.ARCHIVE);
+        var failure = assertThrows(RootInside.class, () -> new FindRootPartition().run(refused));
+        assertEquals(node + "p1 holds an LVM physical volume, and all in it would be lost", failure.what());
+        var named = orders.with(RootConfig.parse("PARTLABEL=root").orElseThrow());
+        var allowed = context(named, archive(), ImageContents.ARCHIVE);
+        new FindRootPartition().run(allowed);
+        assertEquals(Path.of(node + "p1"), allowed.get(FindRootPartition.PLACE));
     }
 
     private boolean hasTable() throws Exception {

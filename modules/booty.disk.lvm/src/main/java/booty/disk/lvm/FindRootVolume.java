@@ -49,11 +49,14 @@ record FindRootVolume() implements Step {
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var disk = context.get(Facts.TARGET_DISK);
-        var device = context.find(StorageFacts.OPENED_ROOT)
-                .or(() -> context.find(StorageFacts.ROOT_PARTITION).map(disk::partition));
+        var opened = context.find(StorageFacts.OPENED_ROOT);
+        var device = opened.or(() -> context.find(StorageFacts.ROOT_PARTITION).map(disk::partition));
         if (device.isEmpty()) return Outcome.skipped("no root partition was found");
-        var lvm = Lvm.ready(context.doors(), Lvm.over(context.doors().exec(), device.get()));
+        var lvm = Lvm.ready(context.doors(), Lvm.ofTheRoot(context));
         var physical = lvm.physicalVolumes().stream()
+                // what was opened is looked at alone, and may go by another of its names
+                .filter(one ->
+                        opened.isPresent() || one.device().equals(device.get().toString()))
                 .filter(one -> !one.group().isEmpty())
                 .findFirst();
         if (physical.isEmpty()) return Outcome.skipped("%s is no physical volume".formatted(device.get()));

@@ -1,6 +1,7 @@
 package booty.disk.raid;
 
 import booty.core.config.FileSystemUse;
+import booty.core.config.RaidConfig;
 import booty.core.config.RaidConfig.Array;
 import booty.core.linux.Exec.Command;
 import java.nio.file.Path;
@@ -54,14 +55,15 @@ record NewArray(Array order, int number, UUID id, List<Path> members, FileSystem
                 Integer.toString(members.size()),
                 "--run",
                 "--force"));
+        // after a power cut only what was being written is compared again; mdadm would ask
+        if (order.level() != RaidConfig.Level.STRIPES) argv.addAll(List.of("--bitmap", "internal"));
         members.forEach(member -> argv.add(member.toString()));
         return Command.of(argv.toArray(String[]::new)).within(LIMIT);
     }
 
     /** Its line in mdadm.conf(5). */
     String line() {
-        return "ARRAY /dev/md/%s metadata=%s UUID=%s name=any:%s"
-                .formatted(order.name(), metadata(), mdadmId(), order.name());
+        return "ARRAY /dev/md/%s metadata=%s UUID=%s".formatted(order.name(), metadata(), mdadmId());
     }
 
     /** As mdadm writes identifiers: four groups of eight digits. */

@@ -65,7 +65,7 @@ class CreateArraysTest {
         var argv = String.join(" ", ran.getFirst().argv()).replaceFirst("--uuid [0-9a-f:]{35}", "--uuid ID");
         assertEquals(
                 "mdadm --create /dev/md100 --name efi --homehost any --uuid ID --metadata 1.0 --level 1 --raid-devices 2"
-                        + " --run --force /dev/sda1 /dev/sdb1",
+                        + " --run --force --bitmap internal /dev/sda1 /dev/sdb1",
                 argv);
         assertEquals(
                 Path.of("/dev/md100"), StorageFacts.made(context).get("efi").node());
@@ -118,7 +118,7 @@ class CreateArraysTest {
         var text = WriteMdadmConf.text(
                 "HOMEHOST <system>\nARRAY /dev/md0 UUID=1\nMAILADDR root\n", context.get(CreateArrays.MADE));
         assertEquals(
-                "HOMEHOST <system>\nMAILADDR root\nARRAY /dev/md/efi metadata=1.0 UUID=ID name=any:efi\n",
+                "HOMEHOST <system>\nMAILADDR root\nARRAY /dev/md/efi metadata=1.0 UUID=ID\n",
                 text.replaceFirst("UUID=[0-9a-f]{8}(:[0-9a-f]{8}){3}", "UUID=ID"));
     }
 
