@@ -46,6 +46,7 @@ final class Session implements AutoCloseable {
         vars.network().bgp().password().ifPresent(redaction::add);
         vars.rescue().passwordHash().ifPresent(redaction::add);
         vars.bootSecurity().password().ifPresent(redaction::add);
+        vars.storage().luks().passphrase().ifPresent(redaction::add);
         var exchange = new Tokens.Exchange(
                 controller.tokenUrl(),
                 vars.identity().hostname().orElse(""),

@@ -111,6 +111,19 @@ class CaprfControlPlaneTest {
     }
 
     @Test
+    void theDebugDumpGoesFirstAndNamesNoSecretOfTheVars() throws Exception {
+        var plane = plane(IMAGE + "LUKS_PASSPHRASE=correct horse\nRESCUE_PASSWORD_HASH=$6$salt$0123456789abcdef\n");
+        try (var reporter = plane.reporter()) {
+            plane.orders(MACS);
+            reporter.debug("dmesg: correct horse, $6$salt$0123456789abcdef, bootstrap-token, https://me:word@h/x");
+            reporter.failed(new StepFailed("stream-image", new RestartOrdered("somebody")));
+        }
+        var told = told();
+        assertEquals("POST /debug dmesg: •••, •••, •••, https://h/x", told.get(told.size() - 2));
+        assertTrue(told.getLast().startsWith("POST /status/error "), told.getLast());
+    }
+
+    @Test
     void tellsWhichStepFailedAndWhy() throws Exception {
         var plane = plane(IMAGE);
         try (var reporter = plane.reporter()) {
