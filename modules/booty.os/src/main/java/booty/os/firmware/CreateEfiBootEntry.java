@@ -72,10 +72,10 @@ public record CreateEfiBootEntry() implements SystemSetting {
             LOG.warn("{} has no EFI system partition: the firmware will not find a system on it", disk.device());
             return Outcome.skipped("the target disk has no EFI system partition");
         }
-        try (var mounted =
-                SystemPartition.mount(context.doors(), partition.get().device())) {
+        var device = SystemPartition.device(context, partition.get().device());
+        try (var mounted = SystemPartition.mount(context.doors(), device)) {
             var found = LoaderFiles.in(mounted.at()).find(vendors(root));
-            if (found.isEmpty()) throw new NoLoader(partition.get().device());
+            if (found.isEmpty()) throw new NoLoader(device);
             var loader = found.get();
             var option = LoadOption.of(loader.vendor(), partition.get().node(), loader.path());
             int number = new BootEntries(
