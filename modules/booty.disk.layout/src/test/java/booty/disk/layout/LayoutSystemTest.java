@@ -76,7 +76,7 @@ class LayoutSystemTest {
 
     @AfterEach
     void detach() throws Exception {
-        if (!node.startsWith("/dev/loop")) return;
+        if (!node.toString().startsWith("/dev/loop")) return;
         doors.exec().run(Command.of("partx", "-d", node.toString()).accepting(0, 1));
         run("losetup", "-d", node.toString());
     }
