@@ -42,6 +42,7 @@ class CaprfModesTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void restartsWhenItIsToldInStandby() throws Exception {
         var room = Lab.room("caprf-reboot");
@@ -80,6 +81,7 @@ class CaprfModesTest {
         assertEquals(before, disk.sha256());
     }
 
+    @Tag("nightly")
     @Test
     void losesNothingWhenTheControllerIsAwayForTwoMinutesAtItsEnd() throws Exception {
         var room = Lab.room("caprf-away");

@@ -102,6 +102,7 @@ class FailureTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void leavesAReadOnlyDiskAlone() throws Exception {
         var room = Lab.room("failure-read-only");
@@ -135,6 +136,7 @@ class FailureTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void saysThatNobodyGivesAnAddress() throws Exception {
         var room = Lab.room("failure-no-lease");
@@ -158,6 +160,7 @@ class FailureTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void aServerThatIsGoneHalfWayLeavesNothingThatStarts() throws Exception {
         var image = Lab.osImage("ext4", "gzip", "cloud");
@@ -167,6 +170,7 @@ class FailureTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void aDamagedImageLeavesNothingThatStarts() throws Exception {
         var image = Lab.osImage("ext4", "zstd", "cloud");
@@ -176,6 +180,7 @@ class FailureTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void aTruncatedImageLeavesNothingThatStarts() throws Exception {
         var image = Lab.osImage("ext4", "zstd", "cloud");
