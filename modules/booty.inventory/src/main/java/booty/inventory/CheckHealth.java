@@ -1,9 +1,9 @@
 package booty.inventory;
 
+import booty.core.config.Feature;
 import booty.core.config.HealthConfig;
 import booty.core.report.Document;
 import booty.core.step.Effect;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

@@ -1,10 +1,10 @@
 package booty.mellanox;
 
+import booty.core.config.Feature;
 import booty.core.linux.Exec;
 import booty.core.linux.Exec.Command;
 import booty.core.linux.ToolFailed;
 import booty.core.step.Effect;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

@@ -1,11 +1,11 @@
 package booty.rescue;
 
+import booty.core.config.Feature;
 import booty.core.config.RescueConfig;
 import booty.core.error.BootyException;
 import booty.core.linux.Exec;
 import booty.core.report.Document;
 import booty.core.step.Effect;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

@@ -1,7 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
-
 /** The firmware's boot menu, where there is one, gets an entry for the installed system and loses those of old ones. */
 public record BootEntryConfig() implements Section {
     @Override

@@ -1,7 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
-
 /** The hardware of the machine is listed and told to the control plane. */
 public record InventoryConfig() implements Section {
     @Override

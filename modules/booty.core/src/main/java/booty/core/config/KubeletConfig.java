@@ -1,6 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

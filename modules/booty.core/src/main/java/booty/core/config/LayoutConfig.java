@@ -1,6 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

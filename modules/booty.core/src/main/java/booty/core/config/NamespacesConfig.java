@@ -1,6 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
 import java.util.List;
 import java.util.stream.Collectors;
 

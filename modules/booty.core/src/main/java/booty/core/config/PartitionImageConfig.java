@@ -1,7 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
-
 /**
  * The image goes into the root partition that is on the target disk already, if it is a root file system; if it
  * is a disk it is written as one.

@@ -1,6 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
-
 /**
  * A part of a machine's orders that only some modules understand, such as how its disks are erased: a
  * record in this package, whose values are checked. Control planes make it, steps ask for it by its type.

@@ -1,7 +1,5 @@
 package booty.core.config;
 
-import booty.core.step.Feature;
-
 /**
  * How many virtual functions (SR-IOV) network cards are to have. A wish: machines without such cards, and images that
  * cannot set them up, are none the worse.

@@ -1,5 +1,6 @@
 package booty.core.step;
 
+import booty.core.config.Feature;
 import booty.core.config.MachineConfig;
 import booty.core.step.StepContributor.Contribution;
 import java.util.ArrayList;

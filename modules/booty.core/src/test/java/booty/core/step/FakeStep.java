@@ -1,5 +1,6 @@
 package booty.core.step;
 
+import booty.core.config.Feature;
 import booty.core.error.BootyException;
 import java.util.ArrayDeque;
 import java.util.Arrays;

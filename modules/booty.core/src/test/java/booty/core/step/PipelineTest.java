@@ -3,6 +3,7 @@ package booty.core.step;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import booty.core.config.Feature;
 import booty.core.config.GrowthConfig;
 import booty.core.step.StepContributor.Contribution;
 import java.util.Arrays;

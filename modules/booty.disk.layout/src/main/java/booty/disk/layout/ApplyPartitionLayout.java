@@ -1,5 +1,6 @@
 package booty.disk.layout;
 
+import booty.core.config.Feature;
 import booty.core.config.LayoutConfig;
 import booty.core.error.BootyException;
 import booty.core.machine.Storage;
@@ -7,7 +8,6 @@ import booty.core.machine.Storage.Piece;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

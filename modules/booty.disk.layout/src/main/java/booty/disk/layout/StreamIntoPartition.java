@@ -1,12 +1,12 @@
 package booty.disk.layout;
 
+import booty.core.config.Feature;
 import booty.core.error.BootyException;
 import booty.core.machine.NewFileSystems;
 import booty.core.machine.NewFileSystems.Entry;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Retry;
 import booty.core.step.Step;

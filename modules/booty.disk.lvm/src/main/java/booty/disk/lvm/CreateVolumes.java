@@ -1,11 +1,11 @@
 package booty.disk.lvm;
 
+import booty.core.config.Feature;
 import booty.core.config.VolumeGroupConfig;
 import booty.core.error.BootyException;
 import booty.core.machine.Storage.Piece;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

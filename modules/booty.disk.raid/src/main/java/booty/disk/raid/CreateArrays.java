@@ -1,5 +1,6 @@
 package booty.disk.raid;
 
+import booty.core.config.Feature;
 import booty.core.config.LayoutConfig;
 import booty.core.config.RaidConfig;
 import booty.core.config.RaidConfig.Array;
@@ -10,7 +11,6 @@ import booty.core.machine.Storage;
 import booty.core.machine.Storage.Piece;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

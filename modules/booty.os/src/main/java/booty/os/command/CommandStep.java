@@ -1,8 +1,8 @@
 package booty.os.command;
 
+import booty.core.config.Feature;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
-import booty.core.step.Feature;
 import booty.os.tree.SystemSetting;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package booty.os.firmware;
 
+import booty.core.config.Feature;
 import booty.core.error.BootyException;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Retry;
 import booty.core.step.StepContext;

@@ -1,11 +1,11 @@
 package booty.os.firmware;
 
+import booty.core.config.Feature;
 import booty.core.machine.Disk;
 import booty.core.machine.Disks;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

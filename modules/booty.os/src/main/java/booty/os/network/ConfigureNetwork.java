@@ -1,10 +1,10 @@
 package booty.os.network;
 
 import booty.core.config.CloudInitConfig;
+import booty.core.config.Feature;
 import booty.core.config.InstalledNetworkConfig;
 import booty.core.config.OperatorFilesConfig;
 import booty.core.error.BootyException;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.StepContext;
 import booty.os.network.NetworkPlan.Origin;

@@ -1,10 +1,10 @@
 package booty.os.tree;
 
+import booty.core.config.Feature;
 import booty.core.error.BootyException;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

@@ -1,5 +1,6 @@
 package booty.disk.erase.namespace;
 
+import booty.core.config.Feature;
 import booty.core.config.NamespacesConfig;
 import booty.core.config.NamespacesConfig.Controller;
 import booty.core.error.BootyException;
@@ -11,7 +12,6 @@ import booty.core.machine.Volumes;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
-import booty.core.step.Feature;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;

@@ -1,6 +1,5 @@
-package booty.core.step;
+package booty.core.config;
 
-import booty.core.config.MachineConfig;
 import java.util.EnumSet;
 import java.util.Set;
 
