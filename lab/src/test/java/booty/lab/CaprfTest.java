@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("system")
 class CaprfTest {
     private static final int DISK_MIB = 512;
+
+    private static final String WISHES = """
+            dns_resolver=192.0.2.53
+            PROVIDER_ID=metal://worker-01
+            FAILURE_DOMAIN=zone-a
+            MACHINE_EXTRA_KERNEL_PARAMS="lab.wish=granted"
+            """;
 
     @ParameterizedTest(name = "{0} in {1} on {2}, {4}")
     @CsvSource({"ext4, zstd, NVME, cloud, bios", "btrfs, lz4, VIRTIO, cloud, uefi"})
@@ -49,16 +57,17 @@ class CaprfTest {
         if (firmware.equals("uefi"))
             Files.write(variables, Files.readAllBytes(Path.of("/usr/share/OVMF/OVMF_VARS_4M.fd")));
         try (var controlled = Controlled.in(room)) {
-            var vars = controlled.image(Lab.osImage(root, compression, kernel));
+            var vars = WISHES + controlled.image(Lab.osImage(root, compression, kernel));
             try (var vm = with(firmware, variables, controlled.machine(name + "-agent", vars))
                     .disk(disk, bus)
                     .start(room)) {
                 vm.console().await(Controlled.MODE + "provision image_count=1", Agents.START);
                 vm.console().await("step=report-init index=1", Agents.RUN);
                 // the machine ends instead of restarting: what it shows now came without its firmware
-                var ready = vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.RUN);
+                assertIsAsWished(vm, Agents.RUN);
+                var ready = vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.OS);
                 assertTrue(ready.contains("fs=" + root), ready);
-                vm.console().await("lab-os login:|worker-01 login:", Agents.OS);
+                vm.console().await("worker-01 login:", Agents.OS);
                 vm.console().assertNoPanic();
                 assertEquals(0, vm.console().lines("level=ERROR"), vm.console()::tail);
             }
@@ -72,8 +81,16 @@ class CaprfTest {
                 .disk(disk, bus)
                 .start(room)) {
             vm.console().await("GRUB starts the OS of this disk", Agents.OS);
+            assertIsAsWished(vm, Agents.OS);
             vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.OS);
         }
+    }
+
+    /** What the installed system says of itself. */
+    private static void assertIsAsWished(Vm vm, Duration limit) throws Exception {
+        vm.console().await("BOOTY-LAB-OS config hostname=worker-01 nameservers=192.0.2.53,", limit);
+        vm.console().await("BOOTY-LAB-OS cmdline .*console=ttyS0.* lab.wish=granted", Agents.OS);
+        vm.console().await("BOOTY-LAB-OS kubelet .*--provider-id=metal://worker-01", Agents.OS);
     }
 
     private static Machine with(String firmware, Path variables, Machine machine) {
