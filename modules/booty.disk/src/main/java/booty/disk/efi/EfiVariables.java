@@ -51,11 +51,14 @@ public record EfiVariables(Path folder, Linux linux) {
     /** What a variable holds, without its attributes; empty when there is none. */
     public Optional<byte[]> read(String name) throws FirmwareRefused {
         if (!Files.exists(file(name))) return Optional.empty();
-        try (var in = Files.newInputStream(file(name))) {
-            var bytes = in.readNBytes(LARGEST);
-            return bytes.length < Integer.BYTES
+        // by plain reads: efivarfs knows no positions, which streams ask for
+        try (var in = FileChannel.open(file(name), StandardOpenOption.READ)) {
+            var bytes = ByteBuffer.allocate(LARGEST);
+            int length = 0;
+            while (length >= 0 && bytes.hasRemaining()) length = in.read(bytes);
+            return bytes.position() < Integer.BYTES
                     ? Optional.empty()
-                    : Optional.of(Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
+                    : Optional.of(Arrays.copyOfRange(bytes.array(), Integer.BYTES, bytes.position()));
         } catch (IOException cause) {
             throw new FirmwareRefused("%s cannot be read".formatted(name), cause);
         }
