@@ -14,8 +14,9 @@ final class LastWords {
     private LastWords() {}
 
     /**
-     * Answers with a line, throws away what still comes, and closes the connection a little later:
-     * closing at once would reset it, and with it the answer that has not been read.
+     * Answers with a line and throws away what still comes. Who goes on sending is cut off a little later: closing
+     * at once would reset the connection, and with it the answer that has not been read. One whose request has
+     * come to its end keeps the connection, for it may be using it again already.
      */
     static void say(RoutingContext context, int status, String line) {
         var request = context.request();
@@ -37,10 +38,7 @@ final class LastWords {
         request.resume();
         response.end(line + "\n").onComplete(_ -> {
             long timer = vertx.setTimer(LINGER_MILLIS, _ -> connection.close());
-            allRead.future().onComplete(_ -> {
-                vertx.cancelTimer(timer);
-                connection.close();
-            });
+            allRead.future().onComplete(_ -> vertx.cancelTimer(timer));
         });
     }
 }
