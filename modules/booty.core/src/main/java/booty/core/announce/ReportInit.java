@@ -25,6 +25,11 @@ record ReportInit(Flow flow) implements Step {
     }
 
     @Override
+    public boolean isReported() {
+        return false;
+    }
+
+    @Override
     public String failure() {
         return "The control plane is told again for five minutes; then the run stops, with nothing changed.";
     }

@@ -25,6 +25,11 @@ record ReportSuccess(Flow flow) implements Step {
     }
 
     @Override
+    public boolean isReported() {
+        return false;
+    }
+
+    @Override
     public String failure() {
         return "The control plane is told again for five minutes; the machine stays as it is, complete.";
     }

@@ -71,7 +71,7 @@ public final class PipelineRunner {
         int total = pipeline.steps().size();
         for (var step : pipeline.steps()) {
             LOG.info("provisioning step step={} index={} total={}", step.name(), ended.size() + 1, total);
-            reporter.stepStarted(step.name(), ended.size() + 1, total);
+            if (step.isReported()) reporter.stepStarted(step.name(), ended.size() + 1, total);
             meter.step(step.name());
             long began = System.nanoTime();
             Outcome outcome;
@@ -87,7 +87,7 @@ public final class PipelineRunner {
             var took = Duration.ofNanos(System.nanoTime() - began);
             var words = words(outcome);
             LOG.info("step {} took {} ms{}", step.name(), took.toMillis(), words.isEmpty() ? "" : ": " + words);
-            reporter.stepEnded(step.name(), took, words);
+            if (step.isReported()) reporter.stepEnded(step.name(), took, words);
             ended.add(new Result.Ended(step.name(), took, outcome));
         }
         boolean cycle = ended.stream().anyMatch(one -> one.outcome() instanceof Outcome.NeedsReboot);

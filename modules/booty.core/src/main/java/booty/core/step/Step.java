@@ -41,6 +41,11 @@ public interface Step {
         return Set.of();
     }
 
+    /** Whether the control plane hears when it begins and ends well; not of a step that itself tells it how the run is. */
+    default boolean isReported() {
+        return true;
+    }
+
     /** What happens when it fails, in a line for people; for the documentation. */
     default String failure() {
         return "The run stops and is reported; the machine ends as the orders say for failures.";

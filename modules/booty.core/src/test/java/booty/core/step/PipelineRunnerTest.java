@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import booty.core.announce.AnnounceSteps;
 import booty.core.config.GrowthConfig;
 import booty.core.error.BootyException;
 import booty.core.error.Permanent;
@@ -56,6 +57,11 @@ class PipelineRunnerTest {
         public void stepFailed(String step, BootyException why) {
             events.add(step + " failed " + why.what());
         }
+
+        @Override
+        public void succeeded(String action) {
+            events.add("succeeded");
+        }
     };
 
     private PipelineRunner runner(Journal journal) {
@@ -77,6 +83,20 @@ class PipelineRunnerTest {
         var result = runner(Journal.NONE).run(of(FakeStep.reads("look"), skipped), context(false));
         assertEquals(List.of("look 1/2", "look ended ", "grow 2/2", "grow ended skipped, nothing to grow"), events);
         assertEquals(2, result.steps().size());
+    }
+
+    @Test
+    void saysNothingOfAStepThatItselfTellsHowTheRunIs() throws Exception {
+        var success = new AnnounceSteps()
+                .contribute(Flow.WRITE_IMAGE, Configs.write())
+                .getLast()
+                .step();
+        runner(Journal.NONE).run(of(FakeStep.reads("look"), success), contextThatReports());
+        assertEquals(List.of("look 1/2", "look ended ", "succeeded"), events);
+    }
+
+    private StepContext contextThatReports() {
+        return new StepContext(Configs.write(GrowthConfig.NONE, false), Doors.ofThisMachine(), (_, _) -> {}, reporter);
     }
 
     @Test
