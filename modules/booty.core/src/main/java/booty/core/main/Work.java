@@ -88,8 +88,8 @@ final class Work {
 
     /** Says everything that may help to understand the failure, before anything is cleaned up. */
     private void explain(StepFailed failure) throws InterruptedException {
-        // systems around the original wait for the words in front
-        LOG.error("provisioning step failed step={}", failure.step());
+        // systems around the original wait for these words; the error is the line behind them
+        LOG.warn("provisioning step failed step={}", failure.step());
         LOG.error("{}. {}", failure.what(), failure.remedy(), failure.getCause());
         var text = DebugDump.ofThisImage(doors).log(failure.step()) + ConfigDump.log(orders);
         reporter.debug(text);
