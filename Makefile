@@ -49,7 +49,7 @@ lab: images server booty .build/setup ## One system test: CASE=LegacyReadTest
 	$(with-jdk) lab/run $(CASE)
 
 .PHONY: nightly
-nightly: images server booty .build/setup ## The long matrices, in modules and in machines; an hour
+nightly: images server booty .build/setup ## The long matrices, in modules and in machines
 	$(maven) verify -Dtest.groups=nightly -Dtest.excluded=none -Dsurefire.failIfNoSpecifiedTests=false
 	$(with-jdk) lab/run --nightly
 
