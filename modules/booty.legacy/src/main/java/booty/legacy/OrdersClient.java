@@ -1,9 +1,9 @@
 package booty.legacy;
 
 import booty.core.error.BootyException;
+import booty.core.error.Reason;
 import booty.core.step.Retry;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,7 +90,7 @@ final class OrdersClient {
             } catch (IOException caught) {
                 if (tooLarge(caught)) throw new ServerRefused(url, "more than %d bytes".formatted(LIMIT_BYTES));
                 failure = caught;
-                why = describe(caught);
+                why = Reason.of(caught);
             }
             if (next > retry.extraTries() + 1) throw unreachable(url, next - 1, why, failure);
             var wait = retry.wait(next, ThreadLocalRandom.current());
@@ -124,16 +124,6 @@ final class OrdersClient {
             if (at.getMessage() != null && at.getMessage().contains("exceeds capacity")) return true;
         }
         return false;
-    }
-
-    /** The outermost message there is; the JDK's client has none for a refused connection. */
-    static String describe(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at.getMessage() != null && !at.getMessage().isBlank()) return at.getMessage();
-        }
-        return failure instanceof ConnectException
-                ? "connection refused"
-                : failure.getClass().getSimpleName();
     }
 
     private static ServerUnreachable unreachable(URI url, int tries, String why, @Nullable IOException cause) {

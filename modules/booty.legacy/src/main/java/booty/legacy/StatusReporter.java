@@ -1,6 +1,7 @@
 package booty.legacy;
 
 import booty.core.error.BootyException;
+import booty.core.error.Reason;
 import booty.core.report.Bottleneck;
 import booty.core.report.Reporter;
 import java.time.Duration;
@@ -190,7 +191,7 @@ final class StatusReporter implements Reporter {
                 if (!post.send(waiting.mac(), waiting.message())) switchOff();
                 return;
             } catch (java.io.IOException failure) {
-                log.debug("could not report {}: {}", waiting.message(), OrdersClient.describe(failure));
+                log.debug("could not report {}: {}", waiting.message(), Reason.of(failure));
                 if ("progress".equals(waiting.message().get("event"))) return;
                 Thread.sleep(AFTER_FAILURE);
             }

@@ -2,8 +2,8 @@ package booty.caprf.client;
 
 import booty.caprf.vars.Transport;
 import booty.core.error.BootyException;
+import booty.core.error.Reason;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -70,7 +70,7 @@ public final class Caller {
             if (answer.isGood() || accepted.contains(answer.status())) return open;
             throw new ControllerRefused(request.url(), 1, answer.status());
         } catch (IOException failure) {
-            throw new ControllerUnreachable(request.url(), 1, describe(failure), failure);
+            throw new ControllerUnreachable(request.url(), 1, Reason.of(failure), failure);
         }
     }
 
@@ -96,7 +96,7 @@ public final class Caller {
             return http.exchange(guarded(request, guard));
         } catch (IOException failure) {
             if (attempt == tries) {
-                throw new ControllerUnreachable(request.url(), attempt, describe(failure), failure);
+                throw new ControllerUnreachable(request.url(), attempt, Reason.of(failure), failure);
             }
             return null;
         }
@@ -112,15 +112,5 @@ public final class Caller {
             throw refusal;
         }
         return token.map(request::with).orElse(request);
-    }
-
-    /** The outermost message there is; the JDK's client has none for a refused connection. */
-    static String describe(Throwable failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at.getMessage() != null && !at.getMessage().isBlank()) return at.getMessage();
-        }
-        return failure instanceof ConnectException
-                ? "connection refused"
-                : failure.getClass().getSimpleName();
     }
 }

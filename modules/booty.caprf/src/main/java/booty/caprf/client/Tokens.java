@@ -3,6 +3,7 @@ package booty.caprf.client;
 import booty.caprf.vars.Transport;
 import booty.core.config.Secret;
 import booty.core.error.BootyException;
+import booty.core.error.Reason;
 import booty.core.report.Redaction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -161,7 +162,7 @@ public final class Tokens {
         } catch (JsonProcessingException broken) {
             throw new ControllerRefused(url, 1, 200, "what is no JSON");
         } catch (IOException failure) {
-            throw new ControllerUnreachable(url, 1, Caller.describe(failure), failure);
+            throw new ControllerUnreachable(url, 1, Reason.of(failure), failure);
         }
     }
 
