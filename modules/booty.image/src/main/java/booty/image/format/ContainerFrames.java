@@ -18,10 +18,6 @@ import org.slf4j.LoggerFactory;
 final class ContainerFrames implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerFrames.class);
 
-    private static final int DESCRIPTOR = 4;
-    private static final int CHECKSUM_FLAG = 4;
-    private static final int CHECKSUM_BYTES = 4;
-
     private final Container container;
     private final FrameTable table;
     private final Queue<ZstdDecompressCtx> contexts = new ConcurrentLinkedQueue<>();
@@ -79,10 +75,7 @@ final class ContainerFrames implements AutoCloseable {
 
     /** What is known to be whole need not prove it again by the frame's own checksum. */
     private static ByteBuffer withoutChecksum(ByteBuffer packed) {
-        byte descriptor = packed.limit() > DESCRIPTOR + CHECKSUM_BYTES ? packed.get(DESCRIPTOR) : 0;
-        if ((descriptor & CHECKSUM_FLAG) == 0) return packed;
-        packed.put(DESCRIPTOR, (byte) (descriptor & ~CHECKSUM_FLAG));
-        return packed.limit(packed.limit() - CHECKSUM_BYTES);
+        return ZstdHeader.clearChecksum(packed) ? packed.limit(packed.limit() - ZstdHeader.CHECKSUM_BYTES) : packed;
     }
 
     private void decode(int frame, ByteBuffer packed, ByteBuffer room) throws ImageCorrupt {

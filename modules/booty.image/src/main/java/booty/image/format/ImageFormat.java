@@ -114,8 +114,8 @@ public enum ImageFormat {
             case GZIP -> gzip(new Intake(stream, "gzip"), head, pool);
             case ZSTD ->
                 ZstdFrames.areIn(head, stream.length().orElse(Long.MAX_VALUE))
-                        ? zstdFrames(new Intake(stream, "zstd"), budgetBytes)
-                        : zstd(new Intake(stream, "zstd"), head, budgetBytes);
+                        ? zstdFrames(stream, budgetBytes)
+                        : zstd(stream, head, budgetBytes);
             case LZ4 -> lz4(new Intake(stream, "lz4"), head, budgetBytes);
             case LZ4_LEGACY ->
                 new AlignedBlocks(new ParallelBlocks(
@@ -138,11 +138,12 @@ public enum ImageFormat {
     }
 
     /** In order: the window takes what it needs of the budget, and buffers the rest. */
-    private static BlockDecoder zstd(Intake in, ByteBuffer head, long budgetBytes) throws NeedsTooMuchMemory {
+    private static BlockDecoder zstd(Replayed stream, ByteBuffer head, long budgetBytes) throws NeedsTooMuchMemory {
         long windowBytes = budgetBytes - (long) BlockPool.FEWEST * BlockPool.BLOCK_BYTES;
         ZstdDecoder.check(head, windowBytes);
         var pool = new BlockPool(BlockPool.BLOCK_BYTES, budgetBytes - windowBytes(head));
-        return new SequentialBlocks(new ZstdDecoder(in, windowBytes), pool);
+        var in = new Intake(stream, "zstd");
+        return new SequentialBlocks(new ZstdDecoder(in, windowBytes, stream.needsAll()), pool);
     }
 
     /** How much of what was decoded a decoder has to keep, beside its buffers, as far as an image's first bytes say. */
@@ -150,9 +151,11 @@ public enum ImageFormat {
         return ZstdHeader.ofFirstFrame(head).map(ZstdHeader::windowBytes).orElse(0L);
     }
 
-    private static BlockDecoder zstdFrames(Intake in, long budgetBytes) {
+    private static BlockDecoder zstdFrames(Replayed stream, long budgetBytes) {
+        var in = new Intake(stream, "zstd");
         var pool = new BlockPool(ZstdFrames.MOST_FRAME_BYTES, budgetBytes);
         var frames = new ZstdFrames(in, pool.blockBytes());
-        return new AlignedBlocks(new PartlyParallel(frames, pool, () -> new ZstdDecoder(in, budgetBytes / 2)));
+        return new AlignedBlocks(
+                new PartlyParallel(frames, pool, () -> new ZstdDecoder(in, budgetBytes / 2, stream.needsAll())));
     }
 }

@@ -19,7 +19,6 @@ final class ZstdFrames implements Chunk.Reader {
 
     private static final int LARGEST_BLOCK = 128 * 1024;
     private static final int BLOCK_HEADER_BYTES = 3;
-    private static final int CHECKSUM_BYTES = 4;
 
     private final Intake in;
     private final int mostFrameBytes;
@@ -84,12 +83,12 @@ final class ZstdFrames implements Chunk.Reader {
             int size = word >> 3;
             if (type == 3 || size > LARGEST_BLOCK) throw in.corrupt("a block of an unknown type or size", null);
             int bytes = type == 1 ? 1 : size; // a block of one repeated byte has that byte only
-            if (frame.remaining() < bytes + BLOCK_HEADER_BYTES + CHECKSUM_BYTES) {
+            if (frame.remaining() < bytes + BLOCK_HEADER_BYTES + ZstdHeader.CHECKSUM_BYTES) {
                 throw in.corrupt("a frame larger than its content", null);
             }
             in.take(frame, bytes);
         }
-        if (header.hasChecksum()) in.take(frame, CHECKSUM_BYTES);
+        if (header.hasChecksum()) in.take(frame, ZstdHeader.CHECKSUM_BYTES);
         return frame.flip();
     }
 

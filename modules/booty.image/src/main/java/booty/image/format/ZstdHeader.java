@@ -17,7 +17,12 @@ record ZstdHeader(int headerBytes, long contentBytes, long skippableBytes, boole
     /** No header is longer. */
     static final int LONGEST = 18;
 
+    /** Of the checksum that may follow a frame's last block. */
+    static final int CHECKSUM_BYTES = 4;
+
     private static final int MAGIC = 0xfd2fb528;
+    private static final int DESCRIPTOR = 4;
+    private static final int CHECKSUM_FLAG = 4;
 
     /** Reads the header at a buffer's position and leaves that where it is; empty if there is none, or not all of it. */
     static Optional<ZstdHeader> parse(ByteBuffer from) {
@@ -29,7 +34,7 @@ record ZstdHeader(int headerBytes, long contentBytes, long skippableBytes, boole
             return Optional.of(new ZstdHeader(8, 0, Integer.toUnsignedLong(bytes.getInt(4)), false, 0));
         }
         if (magic != MAGIC) return Optional.empty();
-        int descriptor = bytes.get(4) & 0xff;
+        int descriptor = bytes.get(DESCRIPTOR) & 0xff;
         boolean singleSegment = (descriptor & 0x20) != 0;
         int dictionaryBytes = new int[] {0, 1, 2, 4}[descriptor & 3];
         int sizeBytes = new int[] {singleSegment ? 1 : 0, 2, 4, 8}[descriptor >> 6];
@@ -43,7 +48,15 @@ record ZstdHeader(int headerBytes, long contentBytes, long skippableBytes, boole
             default -> Math.max(-1, bytes.getLong(at));
         };
         long window = singleSegment ? Math.max(content, 0) : window(bytes.get(5) & 0xff);
-        return Optional.of(new ZstdHeader(at + sizeBytes, content, -1, (descriptor & 4) != 0, window));
+        return Optional.of(new ZstdHeader(at + sizeBytes, content, -1, (descriptor & CHECKSUM_FLAG) != 0, window));
+    }
+
+    /** Has the frame at a buffer's position say that no checksum follows it; whether one does. */
+    static boolean clearChecksum(ByteBuffer frame) {
+        if (!parse(frame).map(ZstdHeader::hasChecksum).orElse(false)) return false;
+        int at = frame.position() + DESCRIPTOR;
+        frame.put(at, (byte) (frame.get(at) & ~CHECKSUM_FLAG));
+        return true;
     }
 
     private static long window(int descriptor) {

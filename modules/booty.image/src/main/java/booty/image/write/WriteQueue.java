@@ -31,7 +31,11 @@ final class WriteQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final ByteBuffer ZEROES =
             ByteBuffer.allocateDirect(SHORTEST_HOLE).asReadOnlyBuffer();
-    private static final Work END = new Work(null, 0, 0, 0, new Frontier().begin(0));
+
+    /** What is zero for longer is made so in several steps: by several writers, and with a word of how far it is. */
+    static final int LONGEST_HOLE = 32 << 20;
+
+    private static final Work END = new Work.End();
 
     private final Path device;
     private final Target target;
@@ -45,14 +49,35 @@ final class WriteQueue implements AutoCloseable {
     private boolean ownerInterrupted;
     private boolean closed;
 
-    /**
-     * What is to be written.
-     *
-     * @param from where in the block it begins
-     * @param end where in the block it ends
-     * @param offset where on the disk that belongs
-     */
-    private record Work(@Nullable Block block, int from, int end, long offset, Frontier.Piece piece) {}
+    /** Where the zeroes begin that came last and are not work yet: others may follow, and a device likes one long hole. */
+    private long holeBegin;
+
+    private long holeEnd;
+
+    /** What a writer does next. */
+    private sealed interface Work {
+        /** Where on the disk it begins. */
+        long offset();
+
+        /**
+         * Bytes to be written.
+         *
+         * @param from where in the block they begin
+         * @param end where in the block they end
+         */
+        record Bytes(Block block, int from, int end, long offset, Frontier.Piece piece) implements Work {}
+
+        /** A range that is to be zero. */
+        record Hole(long offset, long length, Frontier.Piece piece) implements Work {}
+
+        /** There is nothing more to do. */
+        record End() implements Work {
+            @Override
+            public long offset() {
+                return 0;
+            }
+        }
+    }
 
     /** Why and where a disk could not be written. */
     private record Failure(Throwable cause, long offset) {}
@@ -89,12 +114,31 @@ final class WriteQueue implements AutoCloseable {
     void put(Block block, int from, int end, long offset) throws DiskFailed {
         if (failure != null) block.release();
         throwFailure();
-        work.add(new Work(block, from, end, offset, frontier.begin(offset + end - from)));
+        int length = end - from;
+        if (!block.isZero()) {
+            closeHole();
+            work.add(new Work.Bytes(block, from, end, offset, frontier.begin(offset + length)));
+            return;
+        }
+        block.release();
+        if (offset != holeEnd || offset + length - holeBegin > LONGEST_HOLE) {
+            closeHole();
+            holeBegin = offset;
+        }
+        holeEnd = offset + length;
+    }
+
+    private void closeHole() {
+        if (holeEnd > holeBegin) {
+            work.add(new Work.Hole(holeBegin, holeEnd - holeBegin, frontier.begin(holeEnd)));
+        }
+        holeBegin = holeEnd;
     }
 
     /** Returns when everything that was put is written. */
     void finish() throws DiskFailed, InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException(); // join says nothing where a thread has ended
+        closeHole();
         work.add(END);
         for (var writer : writers) writer.join();
         throwFailure();
@@ -127,12 +171,7 @@ final class WriteQueue implements AutoCloseable {
 
     private void write() {
         try {
-            while (true) {
-                var next = work.take();
-                var block = next.block();
-                if (block == null) break;
-                write(block, next);
-            }
+            for (var next = work.take(); !(next instanceof Work.End); next = work.take()) write(next);
             work.add(END); // for the next writer
         } catch (InterruptedException _) {
             // closed early: whoever closes knows why
@@ -140,22 +179,45 @@ final class WriteQueue implements AutoCloseable {
     }
 
     /** After a failure blocks only go back, so that nobody waits for one. */
-    private void write(Block block, Work next) {
+    private void write(Work next) {
         long began = System.nanoTime();
         try {
             if (failure == null) {
-                var bytes = block.view().slice(next.from(), next.end() - next.from());
-                if (block.hasContent())
-                    written.ifPresent(notes -> notes.add(next.offset(), bytes.limit(), crc(bytes.duplicate())));
-                if (!block.isUnchanged()) write(bytes, next.offset());
-                next.piece().done();
+                switch (next) {
+                    case Work.Bytes bytes -> write(bytes);
+                    case Work.Hole hole -> make(hole);
+                    case Work.End _ -> throw new IllegalStateException("the end was to be seen before");
+                }
             }
         } catch (IOException | RuntimeException | Error cause) {
             fail(cause, next.offset());
         } finally {
-            block.release();
+            if (next instanceof Work.Bytes bytes) bytes.block().release();
             busyNanos.addAndGet(System.nanoTime() - began);
         }
+    }
+
+    private void write(Work.Bytes next) throws IOException {
+        var block = next.block();
+        var bytes = block.view().slice(next.from(), next.end() - next.from());
+        if (block.hasContent()) note(next.offset(), bytes);
+        if (!block.isUnchanged()) write(bytes, next.offset());
+        next.piece().done();
+    }
+
+    private void make(Work.Hole hole) throws IOException {
+        target.zero(hole.offset(), hole.length());
+        if (written.isPresent()) {
+            for (long done = 0; done < hole.length(); done += Block.MOST_WITHOUT_BUFFER) {
+                int length = (int) Math.min(Block.MOST_WITHOUT_BUFFER, hole.length() - done);
+                note(hole.offset() + done, Block.zeroes(length).view());
+            }
+        }
+        hole.piece().done();
+    }
+
+    private void note(long offset, ByteBuffer bytes) {
+        written.ifPresent(notes -> notes.add(offset, bytes.remaining(), crc(bytes.duplicate())));
     }
 
     private static int crc(ByteBuffer bytes) {
@@ -204,7 +266,7 @@ final class WriteQueue implements AutoCloseable {
             }
         }
         for (var left = work.poll(); left != null; left = work.poll()) {
-            if (left.block() != null) left.block().release();
+            if (left instanceof Work.Bytes bytes) bytes.block().release();
         }
         if (writers.stream().anyMatch(Thread::isAlive)) LOG.warn("a write to {} is still under way", device);
         if (interrupted) Thread.currentThread().interrupt();

@@ -14,6 +14,8 @@ import booty.image.block.BlockPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +83,29 @@ class WriteQueueTest {
         try (var queue = new WriteQueue(DEVICE, target)) {
             for (int i = 0; i < BlockPool.FEWEST; i++) queue.put(filled(1), 0, BLOCK, (long) i * BLOCK);
         }
+        assertAllAreBack();
+    }
+
+    @Test
+    void zeroesThatFollowEachOtherAreOneHoleUpToALengthThatStillTellsHowFarItIs() throws Exception {
+        int block = Block.MOST_WITHOUT_BUFFER;
+        var large = new FakeTarget(12 * block, 512);
+        var holes = new ConcurrentSkipListSet<Long>();
+        large.before((deed, at) -> {
+            if (deed == FakeTarget.Deed.ZERO) holes.add(at);
+        });
+        try (var queue = new WriteQueue(DEVICE, large)) {
+            for (int i = 0; i < 10; i++) queue.put(Block.zeroes(block), 0, block, (long) i * block);
+            queue.put(filled(1), 0, BLOCK, 10L * block);
+            queue.put(Block.zeroes(BLOCK), 0, BLOCK, 10L * block + BLOCK);
+            queue.finish();
+            assertEquals(10L * block + 2 * BLOCK, queue.writtenUpTo());
+        }
+        assertEquals(Set.of(0L, 8L * block, 10L * block + BLOCK), holes);
+        assertArrayEquals(new byte[10 * block], large.bytes(0, 10 * block));
+        assertEquals(1, large.bytes(10 * block, 10 * block + 1)[0]);
+        assertArrayEquals(new byte[BLOCK], large.bytes(10 * block + BLOCK, 10 * block + 2 * BLOCK));
+        assertEquals((byte) 0xdb, large.bytes(10 * block + 2 * BLOCK, 10 * block + 2 * BLOCK + 1)[0]);
         assertAllAreBack();
     }
 
