@@ -88,9 +88,16 @@ final class CaprfReporter implements Reporter {
 
     @Override
     public void document(Document document) {
-        send(
-                "the " + document.kind().name().toLowerCase(Locale.ROOT),
-                () -> session.client().document(document));
+        send(words(document), () -> session.client().document(document));
+    }
+
+    @Override
+    public void deliver(Document document) throws BootyException, InterruptedException {
+        session.insist(words(document), () -> session.client().document(document));
+    }
+
+    private static String words(Document document) {
+        return "the " + document.kind().name().toLowerCase(Locale.ROOT);
     }
 
     @Override

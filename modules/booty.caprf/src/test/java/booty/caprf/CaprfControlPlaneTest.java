@@ -17,6 +17,7 @@ import booty.core.config.GrowthConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.PartitionImageConfig;
 import booty.core.control.RestartOrdered;
+import booty.core.report.Document;
 import booty.core.step.StepFailed;
 import booty.testkit.FakeMachine;
 import java.io.IOException;
@@ -121,6 +122,20 @@ class CaprfControlPlaneTest {
         var told = told();
         assertEquals("POST /debug dmesg: •••, •••, •••, https://h/x", told.get(told.size() - 2));
         assertTrue(told.getLast().startsWith("POST /status/error "), told.getLast());
+    }
+
+    @Test
+    void whatIsDeliveredWasTakenOrIsAFailure() throws Exception {
+        var plane = plane(IMAGE);
+        var document = new Document(Document.Kind.FIRMWARE, "{}");
+        try (var reporter = plane.reporter()) {
+            plane.orders(MACS);
+            reporter.deliver(document);
+            assertEquals("POST /firmware {}", told().getLast());
+            controller.faults(request -> request.path().equals("/firmware") ? new Fault.Status(404) : null);
+            var refused = assertThrows(ControllerRefused.class, () -> reporter.deliver(document));
+            assertTrue(refused.what().contains("/firmware answered status 404"), refused.what());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package booty.inventory;
 
 import booty.core.config.Feature;
 import booty.core.config.FirmwareConfig;
+import booty.core.error.BootyException;
 import booty.core.report.Document;
 import booty.core.step.Effect;
 import booty.core.step.Outcome;
@@ -36,9 +37,15 @@ record CollectFirmware(FirmwareConfig limits, Clock clock) implements Step {
     }
 
     @Override
-    public Outcome run(StepContext context) throws FirmwareTooOld {
+    public String failure() {
+        return "Nothing was changed: the firmware is too old, or the control plane does not take its versions; the run stops.";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws BootyException, InterruptedException {
         var report = Firmware.of(context.doors(), clock.instant());
-        context.report(new Document(Document.Kind.FIRMWARE, report.json()));
+        // as in the original, a controller that wants to know the versions knows them before anything is changed
+        context.deliver(new Document(Document.Kind.FIRMWARE, report.json()));
         check(report.bios(), limits.minimumBios(), "FIRMWARE_MIN_BIOS");
         check(report.bmc(), limits.minimumBmc(), "FIRMWARE_MIN_BMC");
         return Outcome.done("BIOS %s, BMC %s".formatted(words(report.bios()), words(report.bmc())));

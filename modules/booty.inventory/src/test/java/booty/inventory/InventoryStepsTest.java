@@ -11,6 +11,7 @@ import booty.core.config.InventoryConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.Section;
 import booty.core.config.TargetConfig;
+import booty.core.control.RestartOrdered;
 import booty.core.error.BootyException;
 import booty.core.report.Document;
 import booty.core.report.Progress;
@@ -36,6 +37,7 @@ class InventoryStepsTest {
             TargetConfig.ANY);
 
     private final List<Document> told = new ArrayList<>();
+    private boolean taken = true;
     private FakeServer server;
 
     @BeforeEach
@@ -79,6 +81,12 @@ class InventoryStepsTest {
     }
 
     @Test
+    void goesNoFurtherWhenNobodyTakesTheFirmware() {
+        taken = false;
+        assertThrows(RestartOrdered.class, () -> run(new FirmwareConfig(Optional.empty(), Optional.empty())));
+    }
+
+    @Test
     void firmwareThatTellsNoVersionIsNotNewEnough() {
         server.machine().file("sys/devices/platform/ipmi_bmc.0/firmware_revision", "");
         var failure =
@@ -111,6 +119,12 @@ class InventoryStepsTest {
             @Override
             public void document(Document document) {
                 told.add(document);
+            }
+
+            @Override
+            public void deliver(Document document) throws RestartOrdered {
+                if (!taken) throw new RestartOrdered("somebody");
+                document(document);
             }
         };
         return steps.getFirst().step().run(new StepContext(orders, server.doors(), Progress.NONE, reporter));

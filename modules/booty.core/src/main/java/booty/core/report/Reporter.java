@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Tells the control plane what happens. Methods return soon: a reporter that talks to a network
- * queues, and {@link #close} waits for the queue. Only a beginning and a good end may be waited for.
+ * queues, and {@link #close} waits for the queue. Only a beginning, a good end and what is delivered may be
+ * waited for.
  */
 public interface Reporter extends AutoCloseable {
     /** Reports to nobody. */
@@ -42,6 +43,15 @@ public interface Reporter extends AutoCloseable {
 
     /** A step found out something that is more than a line. */
     default void document(Document document) {}
+
+    /**
+     * The same, for what the control plane must have before anything else is done.
+     *
+     * @throws BootyException when it does not take it
+     */
+    default void deliver(Document document) throws BootyException, InterruptedException {
+        document(document);
+    }
 
     /**
      * The run ended well.

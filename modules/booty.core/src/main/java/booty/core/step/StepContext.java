@@ -1,6 +1,7 @@
 package booty.core.step;
 
 import booty.core.config.MachineConfig;
+import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.report.Document;
 import booty.core.report.Progress;
@@ -52,6 +53,15 @@ public final class StepContext {
     /** Tells the control plane what was found out about this machine. */
     public void report(Document document) {
         reporter.document(document);
+    }
+
+    /**
+     * The same, and returns when the control plane has it.
+     *
+     * @throws BootyException when it does not take it
+     */
+    public void deliver(Document document) throws BootyException, InterruptedException {
+        reporter.deliver(document);
     }
 
     /** Who tells the control plane. */
