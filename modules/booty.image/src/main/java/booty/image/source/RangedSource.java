@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class RangedSource implements ImageSource {
     private static final Logger LOG = LoggerFactory.getLogger(RangedSource.class);
 
+    /** From far away a stream is slow up to so many times the rate: what came first came out of buffers on the way. */
+    private static final int FAR_AND_SLOW = 8;
+
     private final MirroredSource source;
     private final Ranges ranges;
 
@@ -107,8 +110,9 @@ public final class RangedSource implements ImageSource {
 
         private void considerRanges(long from) {
             long took = Math.max(1, System.nanoTime() - windowBegan);
-            boolean slow = ranges.pieceBytes() / (took / 1e9) < ranges.slowBytes();
-            if (waited > took / 2 && (far || slow) && length - from >= 2L * ranges.pieceBytes()) {
+            double rate = ranges.pieceBytes() / (took / 1e9);
+            boolean slow = rate < (far ? FAR_AND_SLOW : 1) * (double) ranges.slowBytes();
+            if (waited > took / 2 && slow && length - from >= 2L * ranges.pieceBytes()) {
                 pieces = new Pieces(source, ranges, single, from);
             }
             windowBegan = System.nanoTime();

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param readers how many ranges are fetched at once, at least 2
  * @param pieceBytes how long a range is, at least 1
  * @param far a server whose answer takes this long is far away
- * @param slowBytes a stream of fewer bytes a second is slow
+ * @param slowBytes a stream of fewer bytes a second is slow, and one from far away of fewer than eight times as many
  */
 public record Ranges(int readers, int pieceBytes, Duration far, long slowBytes) {
     private static final int READERS = 4;
@@ -22,8 +22,8 @@ public record Ranges(int readers, int pieceBytes, Duration far, long slowBytes) 
     }
 
     /**
-     * Four ranges at once from servers that answer in 20 ms or more, or send less than 32 MiB a second
-     * and are waited for.
+     * Four ranges at once from servers that send less than 32 MiB a second and are waited for; less than 256 MiB where
+     * the answer took 20 ms or more, as a JVM's first question may anywhere.
      *
      * @param budgetBytes how much all the buffers may take; 1.25 MiB they take in any case
      */
