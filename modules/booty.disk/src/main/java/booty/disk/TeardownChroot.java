@@ -3,6 +3,7 @@ package booty.disk;
 import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.linux.Errno;
+import booty.core.machine.MountsBelow;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;

@@ -1,7 +1,7 @@
 package booty.core.target;
 
 import booty.core.linux.Errno;
-import booty.core.linux.Sysfs;
+import booty.core.machine.MountsBelow;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
 import booty.core.step.Facts;
@@ -9,8 +9,6 @@ import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Unmounts what a failed run has left mounted below {@code /newroot}, so that it can be repeated or looked at. */
 record ReleaseMounts() implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseMounts.class);
-    private static final String ROOT = "/newroot";
-    private static final int LONGEST_LIST = 1 << 20;
+    private static final Path ROOT = Path.of("/newroot");
 
     @Override
     public String name() {
@@ -49,34 +46,18 @@ record ReleaseMounts() implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        var left = mounted(context.doors().sysfs());
+        var left = MountsBelow.of(context.doors().sysfs(), ROOT);
         if (left.isEmpty()) return Outcome.skipped("nothing is mounted at " + ROOT);
         context.doors().linux().sync();
         int released = 0;
         for (var place : left.reversed()) {
             try {
-                context.doors().linux().unmount(Path.of(place));
+                context.doors().linux().unmount(place);
                 released++;
             } catch (Errno cause) {
                 LOG.warn("{} stays mounted: {}", place, cause.getMessage());
             }
         }
         return Outcome.done("%d of %d unmounted".formatted(released, left.size()));
-    }
-
-    /** Mount points in the order of mounting, proc_pid_mountinfo(5); those on top come last. */
-    private static List<String> mounted(Sysfs files) {
-        var places = new ArrayList<String>();
-        for (var line : files.text("proc/self/mountinfo", LONGEST_LIST)
-                .orElse("")
-                .lines()
-                .toList()) {
-            var fields = line.split(" ");
-            if (fields.length < 5) continue;
-            // blanks and backslashes in names are three octal digits; nobody mounts at such a name here
-            var place = fields[4];
-            if (place.equals(ROOT) || place.startsWith(ROOT + "/")) places.add(place);
-        }
-        return places;
     }
 }

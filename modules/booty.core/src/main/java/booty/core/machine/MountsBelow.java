@@ -1,4 +1,4 @@
-package booty.disk;
+package booty.core.machine;
 
 import booty.core.linux.Sysfs;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is mounted at a folder and in it, whoever mounted it; proc_pid_mountinfo(5). */
-final class MountsBelow {
+public final class MountsBelow {
     private static final int LONGEST = 1 << 20;
     private static final int MOUNT_POINT = 4;
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-3][0-7]{2})");
@@ -16,7 +16,7 @@ final class MountsBelow {
     private MountsBelow() {}
 
     /** Mount points in the order in which they were mounted; one that was mounted over appears twice. */
-    static List<Path> of(Sysfs machine, Path folder) {
+    public static List<Path> of(Sysfs machine, Path folder) {
         var found = new ArrayList<Path>();
         for (var line : machine.text("proc/self/mountinfo", LONGEST).orElse("").split("\n")) {
             var fields = line.split(" ");
