@@ -5,6 +5,7 @@ import booty.disk.table.TableDefect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.zip.CRC32;
 public final class GptReader {
     /** A header on either side and one sector between them. */
     private static final int FEWEST_SECTORS = 4;
+
+    /** Nobody reads more. */
+    private static final int MOST_FINDINGS = 32;
 
     private final Blocks disk;
     private final List<String> findings = new ArrayList<>();
@@ -66,9 +70,9 @@ public final class GptReader {
     }
 
     /**
-     * Looks for everything that is wrong with the table of a disk.
+     * Looks for what is wrong with the table of a disk.
      *
-     * @return one line each; nothing when the disk has a GPT without fault
+     * @return one line each, 32 or a few more; nothing when the disk has a GPT without fault
      */
     public static List<String> check(Blocks disk) throws IOException {
         if (disk.count() < FEWEST_SECTORS) return List.of("the disk has no room for a GPT");
@@ -88,18 +92,23 @@ public final class GptReader {
         return List.copyOf(reader.findings);
     }
 
+    /** Looks at each entry once, and names the one before it that reaches farthest: a table may have thousands. */
     private void checkEntries(Gpt gpt) {
         var ids = new HashSet<UUID>();
-        for (var one : gpt.entries()) {
+        Optional<GptEntry> farthest = Optional.empty();
+        for (var one : gpt.entries().stream()
+                .sorted(Comparator.comparingLong(GptEntry::first))
+                .toList()) {
+            if (findings.size() >= MOST_FINDINGS) return;
             if (one.first() < gpt.firstUsable() || one.last() > gpt.lastUsable()) {
                 findings.add("partition %d goes from sector %d to %d".formatted(one.number(), one.first(), one.last()));
             }
             if (!ids.add(one.id())) findings.add("partition %d has the GUID of another".formatted(one.number()));
-            for (var other : gpt.entries()) {
-                if (one.number() < other.number() && one.first() <= other.last() && other.first() <= one.last()) {
-                    findings.add("partitions %d and %d overlap".formatted(one.number(), other.number()));
-                }
+            if (farthest.isPresent() && one.first() <= farthest.get().last()) {
+                findings.add(
+                        "partitions %d and %d overlap".formatted(farthest.get().number(), one.number()));
             }
+            if (farthest.isEmpty() || one.last() > farthest.get().last()) farthest = Optional.of(one);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import booty.disk.TableFile;
@@ -16,8 +17,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -190,6 +193,39 @@ class GptTest {
             var growth = assertInstanceOf(Growth.Grown.class, gpt.grown(1, blocks.count()));
             assertEquals(63 * MIB / 4096, growth.table().partitions().getFirst().end());
         }
+    }
+
+    @Test
+    void namesPartitionsThatOverlapOrHaveOneGuid() throws Exception {
+        var disk = TableFile.of(folder, 64 * MIB);
+        var entries = List.of(entry(1, 3000, 3999, 1), entry(2, 2048, 3000, 2), entry(3, 5000, 5999, 2));
+        var gpt = new Gpt(512, new UUID(1, 2), 34, 100, 0, 2, 128, 128, entries).fittedTo(64 * MIB / 512);
+        try (var blocks = disk.open()) {
+            gpt.write(blocks);
+            var findings = List.of("partitions 2 and 1 overlap", "partition 3 has the GUID of another");
+            assertEquals(findings, GptReader.check(blocks));
+        }
+    }
+
+    /** Compared with each other, as many as fit into a table would take minutes, and lines that fill the memory. */
+    @Test
+    void thousandsOfPartitionsThatOverlapAreLookedAtOnce() throws Exception {
+        int count = 8192;
+        var disk = TableFile.of(folder, 64 * MIB);
+        var entries = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> entry(number, 3000, 3999, number))
+                .toList();
+        var gpt = new Gpt(512, new UUID(1, 2), 2050, 100, 0, 2, count, 128, entries).fittedTo(64 * MIB / 512);
+        try (var blocks = disk.open()) {
+            gpt.write(blocks);
+            var findings = assertTimeout(Duration.ofSeconds(5), () -> GptReader.check(blocks));
+            assertEquals("partitions 1 and 2 overlap", findings.getFirst());
+            assertEquals(32, findings.size());
+        }
+    }
+
+    private static GptEntry entry(int number, long first, long last, int id) {
+        return new GptEntry(number, UUID.fromString(LINUX), new UUID(9, id), first, last, 0, "");
     }
 
     @Property
