@@ -1,5 +1,7 @@
 package booty.caprf.vars;
 
+import java.util.regex.Pattern;
+
 /**
  * One line that gives a variable a value.
  *
@@ -9,6 +11,7 @@ package booty.caprf.vars;
  */
 record Assignment(int line, String key, String value) {
     private static final int LONGEST_SHOWN = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** Never shows the value: it may be a password. */
     @Override
@@ -18,7 +21,7 @@ record Assignment(int line, String key, String value) {
 
     /** Printable and short: what the file says ends up on the console. */
     static String abbreviated(String text) {
-        var clean = text.replaceAll("\\p{Cntrl}", "?");
+        var clean = CONTROL.matcher(text).replaceAll("?");
         return clean.length() > LONGEST_SHOWN ? clean.substring(0, LONGEST_SHOWN) + "…" : clean;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An object of a JSON text that allows no key but those it is asked for.
@@ -56,28 +57,32 @@ record JsonText(JsonNode node, String where) {
     }
 
     /** A text that matches; the empty one counts as absent. */
-    Optional<String> text(String key, String pattern) throws Unfit {
+    Optional<String> text(String key, Pattern pattern) throws Unfit {
         var value = field(key);
         if (value.filter(one -> !one.isTextual() || !one.asText().isEmpty()).isEmpty()) return Optional.empty();
-        if (!value.get().isTextual() || !value.get().asText().matches(pattern)) throw wrong(key);
+        if (!fits(value.get(), pattern)) throw wrong(key);
         return value.map(JsonNode::asText);
     }
 
-    String required(String key, String pattern) throws Unfit {
+    String required(String key, Pattern pattern) throws Unfit {
         return text(key, pattern).orElseThrow(() -> new Unfit("lacks the %s of its %s".formatted(key, where)));
     }
 
     /** The texts of a list, each of which matches; none where there is no list. */
-    List<String> texts(String key, String pattern, int most) throws Unfit {
+    List<String> texts(String key, Pattern pattern, int most) throws Unfit {
         var list = field(key);
         if (list.isEmpty()) return List.of();
         if (!list.get().isArray() || list.get().size() > most) throw wrong(key);
         var texts = new ArrayList<String>();
         for (var element : list.get()) {
-            if (!element.isTextual() || !element.asText().matches(pattern)) throw wrong(key);
+            if (!fits(element, pattern)) throw wrong(key);
             texts.add(element.asText());
         }
         return List.copyOf(texts);
+    }
+
+    private static boolean fits(JsonNode value, Pattern pattern) {
+        return value.isTextual() && pattern.matcher(value.asText()).matches();
     }
 
     /** A whole number; {@code absent} where there is none. */

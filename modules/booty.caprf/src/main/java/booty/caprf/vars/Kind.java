@@ -71,14 +71,13 @@ record Kind<T>(String accepts, Set<Trait> traits, Reader<T> reader) {
 
     /** A whole number in decimal digits. */
     static Kind<Integer> number(int least, int most) {
-        return new Kind<>("%d to %d".formatted(least, most), Set.of(Trait.NEVER_EMPTY), text ->
-                (int) wholeNumber(text, least, most));
+        return new Kind<>(
+                least + " to " + most, Set.of(Trait.NEVER_EMPTY), text -> (int) wholeNumber(text, least, most));
     }
 
     /** An unsigned number of 32 bits. */
     static Kind<Long> unsigned(long least, long most) {
-        return new Kind<>(
-                "%d to %d".formatted(least, most), Set.of(Trait.NEVER_EMPTY), text -> wholeNumber(text, least, most));
+        return new Kind<>(least + " to " + most, Set.of(Trait.NEVER_EMPTY), text -> wholeNumber(text, least, most));
     }
 
     private static long wholeNumber(String text, long least, long most) throws Unfit {
@@ -147,7 +146,7 @@ record Kind<T>(String accepts, Set<Trait> traits, Reader<T> reader) {
 
     /** Several of a kind; empty entries are left out. */
     static <E> Kind<List<E>> list(String separators, String between, Kind<E> element) {
-        return new Kind<>("%s; several with %s between".formatted(element.accepts, between), element.traits, text -> {
+        return new Kind<>(element.accepts + "; several with " + between + " between", element.traits, text -> {
             var parts = Arrays.stream(text.split(separators))
                     .map(String::strip)
                     .filter(part -> !part.isEmpty())

@@ -21,6 +21,10 @@ public record LuksVars(Optional<Secret> passphrase, Optional<URI> keyLocation, L
     private static final String PASSPHRASE = "LUKS_PASSPHRASE";
     private static final String KEY = "LUKS_KEY_URL";
     private static final String VOLUMES = "LUKS_VOLUMES";
+    private static final Kind<Secret> SECRET = Kind.secret(
+            "secret of 8 to 512 letters of a keyboard",
+            "[ -~]{8,512}",
+            "is shorter than 8 letters, longer than 512, or has some that no keyboard has");
     private static final Kind<String> REFERENCE = Kind.text(
             "labels of partitions, names of arrays, `group/volume`",
             "[A-Za-z0-9_. -]{1,36}|[A-Za-z0-9_.-]{1,127}/[A-Za-z0-9_.-]{1,127}",
@@ -28,13 +32,7 @@ public record LuksVars(Optional<Secret> passphrase, Optional<URI> keyLocation, L
 
     static LuksVars from(Reading in, Optional<PartitionLayout> layout, Optional<RaidConfig> raid, boolean insecure) {
         var passphrase = in.optional(
-                PASSPHRASE,
-                Kind.secret(
-                        "secret of 8 to 512 letters of a keyboard",
-                        "[ -~]{8,512}",
-                        "is shorter than 8 letters, longer than 512, or has some that no keyboard has"),
-                OURS,
-                "opens what is encrypted: at each start of the installed system, and here");
+                PASSPHRASE, SECRET, OURS, "opens what is encrypted: at each start of the installed system, and here");
         var key = in.optional(KEY, Urls.HTTP, OURS, "where the passphrase is fetched from: one line of text");
         var volumes = in.list(
                 VOLUMES,

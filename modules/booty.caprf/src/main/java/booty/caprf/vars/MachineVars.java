@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that {@code /deploy/vars} says, by theme. */
 public record MachineVars(
@@ -22,6 +24,14 @@ public record MachineVars(
         CloudInit cloudInit,
         BootSecurity bootSecurity) {
     private static final Set<String> NETWORK = Set.of("Network", "Fabric", "BGP");
+    private static final List<Declaration> DECLARATIONS = declared();
+    private static final List<String> NAMES =
+            DECLARATIONS.stream().map(Declaration::name).toList();
+
+    /** The keys that are read, in every spelling. */
+    private static final Set<String> KEYS = DECLARATIONS.stream()
+            .flatMap(one -> Stream.of(one.name(), one.alias()))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Variables that begin so are about encryption. */
     private static final String ENCRYPTION = "LUKS_";
@@ -43,7 +53,7 @@ public record MachineVars(
 
     /** The variables that concern the network, as text by their names. */
     public static Map<String, String> networkOf(Parsed parsed) {
-        var names = declarations().stream()
+        var names = DECLARATIONS.stream()
                 .filter(one -> NETWORK.contains(one.theme()) || one.name().equals("HOSTNAME"))
                 .map(Declaration::name)
                 .toList();
@@ -65,10 +75,11 @@ public record MachineVars(
         var vars = from(in);
         var warnings = new ArrayList<>(text.warnings());
         warnings.addAll(in.warnings());
-        var known = in.known();
         for (var one : text.assignments().values()) {
-            if (known.contains(one.key())) continue;
-            var meant = meant(one, in.declared());
+            if (KEYS.contains(one.key())) continue;
+            var meant = Nearest.to(one.key().strip(), NAMES)
+                    .map("; did you mean %s?"::formatted)
+                    .orElse("");
             // a misspelt one would leave disks that everyone can read
             if (one.key().startsWith(ENCRYPTION)) problems.add(one.toString(), "is unknown" + meant);
             else warnings.add("%s is unknown and ignored%s".formatted(one, meant));
@@ -94,6 +105,10 @@ public record MachineVars(
 
     /** Every variable there is, in the order of the reference. */
     public static List<Declaration> declarations() {
+        return DECLARATIONS;
+    }
+
+    private static List<Declaration> declared() {
         var nothing = new Reading(Map.of(), new Problems());
         from(nothing);
         return nothing.declared();
@@ -120,14 +135,7 @@ public record MachineVars(
 
     private static Map<String, String> texts(Reading in) {
         var texts = new LinkedHashMap<String, String>();
-        for (var one : in.declared()) in.text(one.name()).ifPresent(text -> texts.put(one.name(), text));
+        for (var name : NAMES) in.text(name).ifPresent(text -> texts.put(name, text));
         return Map.copyOf(texts);
-    }
-
-    private static String meant(Assignment one, List<Declaration> declared) {
-        var names = declared.stream().map(Declaration::name).toList();
-        return Nearest.to(one.key().strip(), names)
-                .map("; did you mean %s?"::formatted)
-                .orElse("");
     }
 }

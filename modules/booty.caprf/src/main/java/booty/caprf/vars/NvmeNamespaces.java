@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How one NVMe controller is divided, written as JSON.
@@ -16,6 +17,8 @@ public record NvmeNamespaces(String controller, List<Namespace> namespaces) {
             "JSON: `[{\"controller\":\"/dev/nvme0\",\"namespaces\":[{\"label\":\"os\",\"sizePct\":20,\"blockSize\":512}]}]`",
             NvmeNamespaces::parse);
 
+    private static final Pattern CONTROLLER = Pattern.compile("/dev/nvme\\d{1,5}");
+    private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}]{1,128}");
     private static final int MOST_CONTROLLERS = 64;
     private static final int MOST_NAMESPACES = 128;
 
@@ -39,7 +42,7 @@ public record NvmeNamespaces(String controller, List<Namespace> namespaces) {
                 JsonText.parse(text), "controller", MOST_CONTROLLERS, Set.of("controller", "namespaces"));
         if (all.isEmpty()) throw new Unfit("names no controller");
         for (var one : all) {
-            var controller = one.required("controller", "/dev/nvme\\d{1,5}");
+            var controller = one.required("controller", CONTROLLER);
             if (!seen.add(controller)) throw new Unfit("names %s twice".formatted(controller));
             var namespaces = namespaces(one);
             int shares = namespaces.stream().mapToInt(Namespace::sharePercent).sum();
@@ -57,7 +60,7 @@ public record NvmeNamespaces(String controller, List<Namespace> namespaces) {
             if (block != 512 && block != 4096) throw one.wrong("blockSize");
             int share = (int) one.number("sizePct", 1, 100, 0);
             if (share == 0) throw one.wrong("sizePct");
-            namespaces.add(new Namespace(one.required("label", "[^\\p{Cntrl}]{1,128}"), share, (int) block));
+            namespaces.add(new Namespace(one.required("label", LABEL), share, (int) block));
         }
         if (namespaces.isEmpty()) throw controller.wrong("list of namespaces");
         return namespaces;

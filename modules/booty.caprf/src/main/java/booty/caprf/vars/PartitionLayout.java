@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The partitions and volumes that are made on a disk, written as JSON.
@@ -26,22 +27,26 @@ public record PartitionLayout(Optional<Path> device, LayoutConfig partitions, Op
             PartitionLayout::parse);
 
     /** The label of a partition; nothing that another grammar would take for something else. */
-    static final String LABEL = "[A-Za-z0-9_. -]{1,36}";
+    static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_. -]{1,36}");
 
     /** The path of a disk. */
-    static final String DEVICE = "/(?!.*(?:^|/)\\.{0,2}(?:/|$))[!-~]{1,254}";
+    static final Pattern DEVICE = Pattern.compile("/(?!.*(?:^|/)\\.{0,2}(?:/|$))[!-~]{1,254}");
 
     private static final int MOST_PARTITIONS = 128;
     private static final int MOST_MIRRORS = 16;
     private static final int MOST_VOLUMES = 256;
     private static final long MOST_MIB = 1L << 40;
-    private static final String GUID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
-    private static final String VOLUME = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,126}";
+    private static final Pattern TABLE = Pattern.compile("gpt");
+    private static final Pattern GUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private static final Pattern VOLUME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,126}");
+    private static final Pattern EXTENTS = Pattern.compile("\\d{1,9}(%(VG|FREE|PVS))?");
+    private static final Pattern FILE_SYSTEM = Pattern.compile("vfat|ext[234]|xfs|btrfs|swap");
+    private static final Pattern MOUNTPOINT = Pattern.compile("/(?!.*(?:^|/)\\.\\.(?:/|$))[!-~]{0,254}");
 
     private static PartitionLayout parse(String text) throws Unfit {
         var keys = Set.of("table", "device", "mirrors", "partitions", "lvm");
         var json = JsonText.object(JsonText.parse(text), "layout", keys);
-        json.text("table", "gpt");
+        json.text("table", TABLE);
         var device = json.text("device", DEVICE).map(Path::of);
         var mirrors = json.texts("mirrors", DEVICE, MOST_MIRRORS).stream()
                 .map(Path::of)
@@ -87,7 +92,7 @@ public record PartitionLayout(Optional<Path> device, LayoutConfig partitions, Op
             if (filled) throw onlyTheLast("volume");
             var name = one.required("name", VOLUME);
             if (!names.add(name)) throw new Unfit("has two volumes named '%s'".formatted(name));
-            var extents = one.text("extents", "\\d{1,9}(%(VG|FREE|PVS))?");
+            var extents = one.text("extents", EXTENTS);
             volumes.add(new Volume(name, sizeBytes(one), extents, use(one)));
         }
         var label = partitions.get(number - 1).label();
@@ -100,8 +105,8 @@ public record PartitionLayout(Optional<Path> device, LayoutConfig partitions, Op
 
     /** A file system, or swap, and where it belongs. */
     static FileSystemUse use(JsonText json) throws Unfit {
-        var type = json.text("filesystem", "vfat|ext[234]|xfs|btrfs|swap");
-        var point = json.text("mountpoint", "/(?!.*(?:^|/)\\.\\.(?:/|$))[!-~]{0,254}");
+        var type = json.text("filesystem", FILE_SYSTEM);
+        var point = json.text("mountpoint", MOUNTPOINT);
         if (point.isPresent() && (type.isEmpty() || type.get().equals("swap"))) throw json.wrong("mountpoint");
         return new FileSystemUse(type, point);
     }

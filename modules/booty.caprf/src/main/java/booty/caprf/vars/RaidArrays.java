@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Software RAID, written as JSON: a list of arrays. */
 final class RaidArrays {
@@ -21,7 +22,7 @@ final class RaidArrays {
 
     private static final int MOST_ARRAYS = 32;
     private static final int MOST_DEVICES = 64;
-    private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}");
 
     private RaidArrays() {}
 

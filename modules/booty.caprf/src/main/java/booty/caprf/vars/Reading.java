@@ -45,7 +45,7 @@ final class Reading {
 
     /** A variable with a value that holds without it. */
     <T> T or(T absent, String name, Kind<T> kind, Origin origin, String effect) {
-        return read(declare(name, kind, "`%s`".formatted(absent), origin, effect), kind)
+        return read(declare(name, kind, '`' + String.valueOf(absent) + '`', origin, effect), kind)
                 .orElse(absent);
     }
 
@@ -100,16 +100,6 @@ final class Reading {
     /** The variables read so far, in order. */
     List<Declaration> declared() {
         return List.copyOf(declared);
-    }
-
-    /** The keys that were read so far, in every spelling. */
-    Set<String> known() {
-        var known = new HashSet<String>();
-        for (var one : declared) {
-            known.add(one.name());
-            known.add(one.alias());
-        }
-        return known;
     }
 
     private Declaration declare(String name, Kind<?> kind, String absent, Origin origin, String effect) {
