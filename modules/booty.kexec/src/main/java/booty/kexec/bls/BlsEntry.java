@@ -4,6 +4,7 @@ import booty.kexec.entry.BootEntry;
 import booty.kexec.entry.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A Boot Loader Specification entry of type 1, UAPI.1: one file {@code loader/entries/*.conf}.
@@ -33,6 +34,8 @@ public record BlsEntry(
 
     static final String SUFFIX = ".conf";
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     public BlsEntry {
         initrds = List.copyOf(initrds);
     }
@@ -50,20 +53,17 @@ public record BlsEntry(
         var linux = "";
         var initrds = new ArrayList<String>();
         var options = new StringBuilder();
-        for (var line : text.split("[\r\n]+")) {
-            var stripped = line.strip();
-            if (stripped.startsWith("#")) continue;
-            int end = 0;
-            while (end < stripped.length() && !Character.isWhitespace(stripped.charAt(end))) end++;
-            var value = stripped.substring(end).strip();
-            switch (stripped.substring(0, end)) {
+        for (var line : text.lines().toList()) {
+            var setting = Setting.of(line);
+            var value = setting.value();
+            switch (setting.key()) {
                 case "title" -> title = value;
                 case "version" -> version = value;
                 case "machine-id" -> machineId = value;
                 case "sort-key" -> sortKey = value;
                 case "linux" -> linux = value;
                 // Fedora's puts several into one line
-                case "initrd" -> initrds.addAll(List.of(value.split("\\s+")));
+                case "initrd" -> initrds.addAll(List.of(BLANKS.split(value)));
                 case "options" -> options.append(options.isEmpty() ? "" : " ").append(value);
                 default -> {}
             }
@@ -97,16 +97,16 @@ public record BlsEntry(
      * UAPI.1 "Boot counting".
      */
     record Tries(String id, boolean exhausted) {
+        private static final Pattern COUNTER = Pattern.compile("([0-9]{1,9})(?:-[0-9]{1,9})?");
+
         static Tries of(String fileName) {
             int dot = fileName.lastIndexOf('.');
             var stem = dot < 0 ? fileName : fileName.substring(0, dot);
             int plus = stem.lastIndexOf('+');
             if (plus < 0) return new Tries(stem, false);
-            var counter = stem.substring(plus + 1);
-            if (!counter.matches("[0-9]{1,9}(-[0-9]{1,9})?")) return new Tries(stem, false);
-            int dash = counter.indexOf('-');
-            var left = dash < 0 ? counter : counter.substring(0, dash);
-            return new Tries(stem.substring(0, plus), Integer.parseInt(left) == 0);
+            var counter = COUNTER.matcher(stem.substring(plus + 1));
+            if (!counter.matches()) return new Tries(stem, false);
+            return new Tries(stem.substring(0, plus), Integer.parseInt(counter.group(1)) == 0);
         }
     }
 }

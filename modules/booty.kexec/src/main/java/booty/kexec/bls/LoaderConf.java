@@ -17,9 +17,9 @@ public record LoaderConf(String defaultPattern) {
     /** Reads it; the last of several settings counts. */
     public static LoaderConf parse(String text) {
         var pattern = "";
-        for (var line : text.split("[\r\n]+")) {
-            var words = line.strip().split("\\s+", 2);
-            if (words.length == 2 && words[0].equals("default")) pattern = words[1].strip();
+        for (var line : text.lines().toList()) {
+            var setting = Setting.of(line);
+            if (setting.key().equals("default") && !setting.value().isEmpty()) pattern = setting.value();
         }
         return new LoaderConf(pattern);
     }

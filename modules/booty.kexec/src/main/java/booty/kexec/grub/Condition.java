@@ -10,6 +10,7 @@ import java.util.function.IntPredicate;
 /** The command {@code test}, also written {@code [ … ]}: GRUB manual, "test". */
 final class Condition {
     private static final Set<String> UNARY = Set.of("-n", "-z", "-d", "-e", "-f", "-s");
+    private static final Set<String> TEXTS = Set.of("=", "==", "!=", "<", "<=", ">", ">=");
     private static final Map<String, IntPredicate> NUMBERS = Map.of(
             "-eq", order -> order == 0,
             "-ne", order -> order != 0,
@@ -71,7 +72,7 @@ final class Condition {
     }
 
     private static boolean isComparison(String word) {
-        return Set.of("=", "==", "!=", "<", "<=", ">", ">=").contains(word) || NUMBERS.containsKey(word);
+        return TEXTS.contains(word) || NUMBERS.containsKey(word);
     }
 
     private static boolean compare(String first, String sign, String second) {
