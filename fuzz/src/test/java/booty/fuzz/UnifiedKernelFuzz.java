@@ -3,15 +3,19 @@ package booty.fuzz;
 import booty.kexec.bls.UnifiedKernel;
 import booty.kexec.entry.MenuUnusable;
 import booty.kexec.entry.Piece;
+import booty.kexec.testkit.FakeFiles;
+import java.io.IOException;
 
 /** Unified kernel images. */
 final class UnifiedKernelFuzz {
+    private static final String PATH = "/EFI/Linux/a.efi";
+
     private UnifiedKernelFuzz() {}
 
     /** What is found lies inside the file. */
-    public static void fuzzerTestOneInput(byte[] input) {
-        try {
-            var entry = UnifiedKernel.read("/EFI/Linux/a.efi", new MemoryChannel(input));
+    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+        try (var file = new FakeFiles().with(PATH, input).open(PATH)) {
+            var entry = UnifiedKernel.read(PATH, file);
             inside(entry.kernel(), input);
             entry.initrds().forEach(piece -> inside(piece, input));
         } catch (MenuUnusable _) {

@@ -1,16 +1,17 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
-import booty.image.source.SourceStream;
+import booty.image.testkit.BytesStream;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /** Headers of xz blocks and the index behind them, with checksums put right where there is room. */
 public final class XzFuzz {
-    private static final Feed FEED = new Feed();
-    private static final Intake IN = new Intake(FEED, "xz");
+    private static final ByteBuffer INDEX = ByteBuffer.allocate(64 * 1024).limit(0);
+
+    /** The one intake, whose buffer is too large to make one for every input. */
+    private static final Intake IN = new Intake(new BytesStream(INDEX, OptionalLong.empty(), INDEX.capacity()), "xz");
 
     private XzFuzz() {}
 
@@ -27,44 +28,14 @@ public final class XzFuzz {
         XzHeader.parse(header);
         try {
             while (IN.fill()) IN.buffer().position(IN.buffer().limit());
-            FEED.bytes = ByteBuffer.wrap(input, 1, input.length - 1);
+            INDEX.clear()
+                    .put(input, 1, Math.min(input.length - 1, INDEX.capacity()))
+                    .flip();
             var index = new XzIndex(IN);
             for (int i = 0; i < (input[0] & 3); i++) index.add(20 + i, 1 << 20);
             index.take(4);
         } catch (BootyException _) {
             // refused
         }
-    }
-
-    /** The source of the one intake, whose buffer is too large to make one for every input. */
-    private static final class Feed implements SourceStream {
-        private ByteBuffer bytes = ByteBuffer.allocate(0);
-
-        @Override
-        public OptionalLong length() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public Optional<String> version() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean endIsMarked() {
-            return true;
-        }
-
-        @Override
-        public int read(ByteBuffer into) {
-            if (!bytes.hasRemaining()) return -1;
-            int count = Math.min(bytes.remaining(), into.remaining());
-            into.put(bytes.slice().limit(count));
-            bytes.position(bytes.position() + count);
-            return count;
-        }
-
-        @Override
-        public void close() {}
     }
 }

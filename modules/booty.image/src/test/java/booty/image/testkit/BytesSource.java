@@ -4,7 +4,6 @@ import booty.image.source.ImageSource;
 import booty.image.source.SourceStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An image in memory that comes in small pieces, as over a network. */
@@ -40,34 +39,7 @@ public final class BytesSource implements ImageSource {
     }
 
     private SourceStream stream(ByteBuffer rest) {
-        return new SourceStream() {
-            @Override
-            public OptionalLong length() {
-                return endIsMarked ? OptionalLong.of(bytes.length) : OptionalLong.empty();
-            }
-
-            @Override
-            public Optional<String> version() {
-                return Optional.empty();
-            }
-
-            @Override
-            public boolean endIsMarked() {
-                return endIsMarked;
-            }
-
-            @Override
-            public int read(ByteBuffer into) {
-                if (!rest.hasRemaining()) return -1;
-                int count = Math.min(Math.min(PIECE_BYTES, rest.remaining()), into.remaining());
-                into.put(rest.slice().limit(count));
-                rest.position(rest.position() + count);
-                return count;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new BytesStream(rest, endIsMarked ? OptionalLong.of(bytes.length) : OptionalLong.empty(), PIECE_BYTES);
     }
 
     @Override

@@ -3,7 +3,7 @@ package booty.kexec.bls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import booty.kexec.FakeFiles;
+import booty.kexec.testkit.FakeFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import booty.kexec.FakeFiles;
 import booty.kexec.entry.BootEntry;
 import booty.kexec.entry.MenuUnusable;
 import booty.kexec.entry.Piece;
+import booty.kexec.testkit.FakeFiles;
 import java.io.IOException;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import booty.core.error.BootyException;
+import booty.image.testkit.BytesSource;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import net.jqwik.api.ForAll;
@@ -137,8 +138,9 @@ class HeaderTest {
     private static void open(ByteBuffer head) throws BootyException, InterruptedException {
         var file = new byte[1_000_000];
         head.get(0, file, 0, head.limit());
-        try (var image =
-                Qcow2Image.open(head, new FileInMemory(file), (from, end) -> new FileInMemory(file, from, end), 0)) {
+        var source = BytesSource.of(file);
+        try (var stream = source.open();
+                var image = Qcow2Image.open(head, stream, (from, end) -> source.part(from, end, stream), 0)) {
             image.next();
         }
     }

@@ -1,10 +1,9 @@
-package booty.kexec;
+package booty.kexec.testkit;
 
 import booty.kexec.entry.BootFiles;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -74,11 +73,11 @@ public final class FakeFiles implements BootFiles {
         }
 
         @Override
-        public int read(ByteBuffer into) throws IOException {
+        public int read(ByteBuffer into) {
             if (position >= content.length) return -1;
-            var rest = new ByteArrayInputStream(content, (int) position, content.length - (int) position);
-            int count = Channels.newChannel(rest).read(into);
-            position += Math.max(0, count);
+            int count = (int) Math.min(into.remaining(), content.length - position);
+            into.put(content, (int) position, count);
+            position += count;
             return count;
         }
 
@@ -89,6 +88,7 @@ public final class FakeFiles implements BootFiles {
 
         @Override
         public SeekableByteChannel position(long other) {
+            if (other < 0) throw new IllegalArgumentException("position " + other);
             position = other;
             return this;
         }
@@ -100,12 +100,12 @@ public final class FakeFiles implements BootFiles {
 
         @Override
         public int write(ByteBuffer from) {
-            throw new UnsupportedOperationException();
+            throw new NonWritableChannelException();
         }
 
         @Override
         public SeekableByteChannel truncate(long size) {
-            throw new UnsupportedOperationException();
+            throw new NonWritableChannelException();
         }
 
         @Override
