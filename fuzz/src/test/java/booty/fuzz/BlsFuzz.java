@@ -2,12 +2,11 @@ package booty.fuzz;
 
 import booty.kexec.bls.BlsEntry;
 import booty.kexec.bls.BlsFolder;
-import booty.kexec.bls.EnvironmentBlock;
 import booty.kexec.bls.VersionOrder;
+import booty.kexec.testkit.FakeFiles;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
-/** Entries of the boot loader specification, grubenv, and the order of versions. */
+/** Entries of the boot loader specification, and the order of versions. */
 final class BlsFuzz {
     private BlsFuzz() {}
 
@@ -21,8 +20,7 @@ final class BlsFuzz {
         if (Integer.signum(order) != -Integer.signum(VersionOrder.ORDER.compare(entry.version(), entry.id()))) {
             throw new AssertionError("two orders");
         }
-        var files = new MemoryFiles(Map.of("/e/" + name + ".conf", input, "/e/b-1.conf", input));
+        var files = new FakeFiles().with("/e/" + name + ".conf", input).with("/e/b-1.conf", input);
         new BlsFolder(files, "/e").bySpecification();
-        EnvironmentBlock.parse(input);
     }
 }

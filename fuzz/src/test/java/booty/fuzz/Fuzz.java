@@ -14,10 +14,10 @@ public final class Fuzz {
         TARGET.take(input);
     }
 
-    /** Lists the targets with the folders of their corpora, one a line. */
+    /** Lists the targets with the folders of their corpora and how long inputs are in bytes, one a line. */
     public static void main(String[] arguments) {
         System.out.println(Arrays.stream(Target.values())
-                .map(target -> target + " " + target.folder())
+                .map(target -> "%s %s %d".formatted(target, target.folder(), target.longestBytes()))
                 .collect(Collectors.joining("\n")));
     }
 }

@@ -14,29 +14,33 @@ import booty.mellanox.SettingsFuzz;
 /** What is fuzzed; a target's corpus is the folder of its name. */
 @SuppressWarnings("ImmutableEnumChecker") // methods without state
 enum Target {
-    GRUB(GrubFuzz::fuzzerTestOneInput),
-    BLS(BlsFuzz::fuzzerTestOneInput),
-    PARTITION_TABLE(PartitionTableFuzz::fuzzerTestOneInput),
-    LOAD_OPTION(LoadOptionFuzz::fuzzerTestOneInput),
-    DHCP(DhcpFuzz::fuzzerTestOneInput),
-    QCOW2(Qcow2Fuzz::fuzzerTestOneInput),
-    CONTAINER(ContainerFuzz::fuzzerTestOneInput),
-    XZ(XzFuzz::fuzzerTestOneInput),
-    TAR(TarFuzz::fuzzerTestOneInput),
-    IMAGE_FORMAT(ImageFormatFuzz::fuzzerTestOneInput),
-    VARS(VarsFuzz::fuzzerTestOneInput),
-    PARTITION_LAYOUT(JsonVarsFuzz::layout),
-    NVME_NAMESPACES(JsonVarsFuzz::namespaces),
-    COMMAND(CommandFuzz::fuzzerTestOneInput),
-    UNIFIED_KERNEL(UnifiedKernelFuzz::fuzzerTestOneInput),
-    LOADER_CONF(LoaderConfFuzz::fuzzerTestOneInput),
-    DMI(DmiFuzz::fuzzerTestOneInput),
-    MSTCONFIG(SettingsFuzz::fuzzerTestOneInput);
+    GRUB(GrubFuzz::fuzzerTestOneInput, 2048),
+    BLS(BlsFuzz::fuzzerTestOneInput, 1024),
+    GRUBENV(EnvironmentFuzz::fuzzerTestOneInput, 1024),
+    PARTITION_TABLE(PartitionTableFuzz::fuzzerTestOneInput, 4096),
+    LOAD_OPTION(LoadOptionFuzz::fuzzerTestOneInput, 1024),
+    DHCP(DhcpFuzz::fuzzerTestOneInput, 2048),
+    QCOW2(Qcow2Fuzz::fuzzerTestOneInput, 1024),
+    CONTAINER(ContainerFuzz::fuzzerTestOneInput, 8192),
+    XZ(XzFuzz::fuzzerTestOneInput, 2048),
+    TAR(TarFuzz::fuzzerTestOneInput, 8192),
+    IMAGE_FORMAT(ImageFormatFuzz::fuzzerTestOneInput, 4096),
+    VARS(VarsFuzz::fuzzerTestOneInput, 2048),
+    PARTITION_LAYOUT(JsonVarsFuzz::layout, 1024),
+    NVME_NAMESPACES(JsonVarsFuzz::namespaces, 1024),
+    RAID(JsonVarsFuzz::arrays, 1024),
+    COMMAND(CommandFuzz::fuzzerTestOneInput, 1024),
+    UNIFIED_KERNEL(UnifiedKernelFuzz::fuzzerTestOneInput, 8192),
+    LOADER_CONF(LoaderConfFuzz::fuzzerTestOneInput, 512),
+    DMI(DmiFuzz::fuzzerTestOneInput, 4096),
+    MSTCONFIG(SettingsFuzz::fuzzerTestOneInput, 4096);
 
     private final Input input;
+    private final int longestBytes;
 
-    Target(Input input) {
+    Target(Input input, int longestBytes) {
         this.input = input;
+        this.longestBytes = longestBytes;
     }
 
     /** What takes an input; it throws only when the input has found a defect. */
@@ -47,6 +51,11 @@ enum Target {
     /** Whose name is that of a folder. */
     String folder() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** Inputs as long as this reach everything; longer ones only take longer. */
+    int longestBytes() {
+        return longestBytes;
     }
 
     void take(byte[] bytes) throws Exception {

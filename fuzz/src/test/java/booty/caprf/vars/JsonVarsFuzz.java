@@ -2,7 +2,7 @@ package booty.caprf.vars;
 
 import java.nio.charset.StandardCharsets;
 
-/** Variables whose values are JSON: the layout of a disk, and how NVMe controllers are divided. */
+/** Variables whose values are JSON: the layout of a disk, arrays, and how NVMe controllers are divided. */
 public final class JsonVarsFuzz {
     private JsonVarsFuzz() {}
 
@@ -14,6 +14,11 @@ public final class JsonVarsFuzz {
     /** Reads a value of {@code NVME_NAMESPACES}. */
     public static void namespaces(byte[] input) {
         take(NvmeNamespaces.LIST, input);
+    }
+
+    /** Reads a value of {@code RAID}. */
+    public static void arrays(byte[] input) {
+        take(RaidArrays.KIND, input);
     }
 
     private static void take(Kind<?> kind, byte[] input) {

@@ -23,20 +23,32 @@ public final class PartitionTableFuzz {
     private static final int SECTORS = 64;
     private static final int MBR = 64;
     private static final int HEADER = 92;
-    private static final byte[] DISK = new byte[SECTORS * SECTOR];
+    private static final byte[] BYTES = new byte[SECTORS * SECTOR];
     private static final Path FILE = file();
+    private static final FileChannel OUT = open(() -> FileChannel.open(FILE, StandardOpenOption.WRITE));
+    private static final Blocks DISK = open(() -> Blocks.open(FILE, SECTOR, StandardOpenOption.READ));
+
+    /** How many bytes the last input has laid over the disk. */
+    private static int laid;
 
     private PartitionTableFuzz() {}
 
     private static Path file() {
+        var memory = Path.of("/dev/shm");
+        var file = open(() -> Files.isDirectory(memory)
+                ? Files.createTempFile(memory, "booty-fuzz", ".disk")
+                : Files.createTempFile("booty-fuzz", ".disk"));
+        file.toFile().deleteOnExit();
+        return open(() -> Files.write(file, BYTES));
+    }
+
+    private interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    private static <T> T open(Opening<T> opening) {
         try {
-            var folder = Path.of("/dev/shm");
-            var file = Files.isDirectory(folder)
-                    ? Files.createTempFile(folder, "booty-fuzz", ".disk")
-                    : Files.createTempFile("booty-fuzz", ".disk");
-            file.toFile().deleteOnExit();
-            Files.write(file, DISK);
-            return file;
+            return opening.open();
         } catch (IOException cause) {
             throw new IllegalStateException(cause);
         }
@@ -44,20 +56,18 @@ public final class PartitionTableFuzz {
 
     /** Reads, checks and grows; a table that is refused is fine. */
     public static synchronized void fuzzerTestOneInput(byte[] input) throws IOException {
-        lay(input);
-        try (var out = FileChannel.open(FILE, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(DISK));
-        }
-        try (var disk = Blocks.open(FILE, SECTOR, StandardOpenOption.READ)) {
-            GptReader.check(disk);
-            try {
-                var gpt = GptReader.read(disk);
-                if (gpt.isPresent()) grow(gpt.get());
-                var mbr = MbrReader.read(disk);
-                if (mbr.isPresent()) grow(mbr.get());
-            } catch (TableDefect _) {
-                // refused
-            }
+        int before = laid;
+        Arrays.fill(BYTES, 0, before, (byte) 0);
+        laid = lay(input);
+        OUT.write(ByteBuffer.wrap(BYTES, 0, Math.max(before, laid)), 0);
+        GptReader.check(DISK);
+        try {
+            var gpt = GptReader.read(DISK);
+            if (gpt.isPresent()) grow(gpt.get());
+            var mbr = MbrReader.read(DISK);
+            if (mbr.isPresent()) grow(mbr.get());
+        } catch (TableDefect _) {
+            // refused
         }
     }
 
@@ -69,22 +79,23 @@ public final class PartitionTableFuzz {
         table.fittedTo(1 << 20);
     }
 
-    private static void lay(byte[] input) {
-        Arrays.fill(DISK, (byte) 0);
-        var disk = ByteBuffer.wrap(DISK).order(ByteOrder.LITTLE_ENDIAN);
+    /** Gives where what was laid ends. */
+    private static int lay(byte[] input) {
+        var disk = ByteBuffer.wrap(BYTES).order(ByteOrder.LITTLE_ENDIAN);
         var in = ByteBuffer.wrap(input);
         put(disk.position(446), in, MBR);
         disk.putShort(510, (short) 0xAA55);
         put(disk.position(SECTOR), in, HEADER);
-        if (in.remaining() < 16) return;
+        if (in.remaining() < 16) return 2 * SECTOR;
         disk.putLong(SECTOR, GptHeader.SIGNATURE).putInt(SECTOR + 8, 0x10000).putInt(SECTOR + 12, HEADER);
         disk.putLong(SECTOR + 24, 1).putLong(SECTOR + 72, 2);
-        put(disk.position(2 * SECTOR), in, DISK.length - 2 * SECTOR);
+        put(disk.position(2 * SECTOR), in, BYTES.length - 2 * SECTOR);
         long bytes = (long) disk.getInt(SECTOR + 80) * disk.getInt(SECTOR + 84);
-        if (bytes > 0 && bytes <= DISK.length - 2 * SECTOR) {
+        if (bytes > 0 && bytes <= BYTES.length - 2 * SECTOR) {
             disk.putInt(SECTOR + 88, crc(2 * SECTOR, (int) bytes));
         }
         disk.putInt(SECTOR + 16, 0).putInt(SECTOR + 16, crc(SECTOR, HEADER));
+        return disk.position();
     }
 
     private static void put(ByteBuffer into, ByteBuffer from, int most) {
@@ -95,7 +106,7 @@ public final class PartitionTableFuzz {
 
     private static int crc(int at, int length) {
         var crc = new CRC32();
-        crc.update(DISK, at, length);
+        crc.update(BYTES, at, length);
         return (int) crc.getValue();
     }
 }
