@@ -7,6 +7,7 @@ module booty.command {
     requires booty.image;
     requires booty.image.credentials; // for booty.image.oci: Docker's config and its credential helpers
     requires booty.image.oci; // sources of the scheme oci
+    requires booty.image.openpgp; // signatures by OpenPGP
     requires ch.qos.logback.classic; // only in booty.command.log
     requires info.picocli;
     requires java.net.http;

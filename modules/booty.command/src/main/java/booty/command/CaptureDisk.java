@@ -9,6 +9,7 @@ import booty.image.pack.FrameTable;
 import booty.image.send.Capture;
 import booty.image.send.Outgoing;
 import booty.image.source.Locations;
+import booty.image.verify.FramesLine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +48,12 @@ final class CaptureDisk implements Callable<Integer> {
     @Option(names = "--level", defaultValue = "3", description = "of zstd, 1 to 19; else ${DEFAULT-VALUE}")
     private int level = ContainerWriter.USUAL_LEVEL;
 
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "where the line goes that is to be signed: by it each frame is known before it is written")
+    private @Nullable Path manifest;
+
     /** What was packed into so many bytes. */
     private record Result(Capture.Captured captured, long packedBytes) {}
 
@@ -62,6 +70,10 @@ final class CaptureDisk implements Callable<Integer> {
         try (var progress = ProgressLine.ofThisProcess()) {
             var capture = new Capture(device, size, all, level);
             var result = Locations.isHttp(target) ? send(capture, progress) : store(capture, progress);
+            if (manifest != null) {
+                Files.writeString(
+                        manifest, FramesLine.of(storedName(), result.captured().table()) + "\n");
+            }
             progress.clear();
             Main.say(String.format(
                     Locale.ROOT,
@@ -106,6 +118,12 @@ final class CaptureDisk implements Callable<Integer> {
 
     private static long packedBytes(FrameTable table) {
         return table.offset(table.frames()) + table.head().tailBytes();
+    }
+
+    private String storedName() {
+        return Locations.isHttp(target)
+                ? fileName()
+                : String.valueOf(Path.of(target.getPath()).getFileName());
     }
 
     /** Of a disk its name in /dev, of a file its own. */

@@ -7,6 +7,7 @@ import booty.core.linux.Doors;
 import booty.core.machine.Disk;
 import booty.image.format.OpenImage;
 import booty.image.journal.Journal;
+import booty.image.source.ImageSource;
 import booty.image.verify.Proof;
 import booty.image.write.Disks;
 import booty.image.write.WriteOptions;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +55,9 @@ final class Flash implements Callable<Integer> {
             converter = Digest.class,
             description = "what the table of a packed image must hash to: each frame is checked before it is written")
     private @Nullable Checksum frames;
+
+    @Mixin
+    private SignedBy signedBy = new SignedBy();
 
     @Option(
             names = "--verify",
@@ -100,9 +105,15 @@ final class Flash implements Callable<Integer> {
             throw new CalledWrongly(
                     "--frames and --source-checksum exclude each other: the one fetches parts, the other needs all");
         }
+        if (frames != null && signedBy.isAsked()) {
+            throw new CalledWrongly(
+                    "--frames and --key exclude each other: a signed list of checksums names the frames");
+        }
+        var complaint = signedBy.complaint(source);
+        if (!complaint.isEmpty()) throw new CalledWrongly(complaint);
         var doors = Doors.ofThisMachine();
         var disk = file ? Optional.<Disk>empty() : Optional.of(TargetDisk.at(device, doors));
-        try (var image = open()) {
+        try (var image = open(disk.map(Disk::sizeBytes).orElse(Long.MAX_VALUE))) {
             if (all) image.fetchAll();
             if (disk.isPresent() && !yes) {
                 int answer = Question.destroys(disk.get(), image, source);
@@ -113,18 +124,25 @@ final class Flash implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private OpenImage open() throws BootyException, InterruptedException {
+    private OpenImage open(long mostBytes) throws BootyException, InterruptedException {
         var all = new ArrayList<>(List.of(source));
         all.addAll(mirrors);
-        var fetched = Source.at(all, checksum != null || sourceChecksum != null || frames != null);
-        var from = proof().map(known -> known.over(fetched)).orElse(fetched);
+        boolean checked = checksum != null || sourceChecksum != null || frames != null || signedBy.isAsked();
+        var fetched = Source.at(all, checked);
+        var from = proof(fetched, mostBytes).map(known -> known.over(fetched)).orElse(fetched);
         return memory == null ? OpenImage.open(from) : OpenImage.open(from, (long) memory << 20);
     }
 
-    private Optional<Proof> proof() {
-        return Optional.ofNullable(frames)
-                .map(Proof::ofFrames)
-                .or(() -> Optional.ofNullable(sourceChecksum).map(Proof::ofSource));
+    private Optional<Proof> proof(ImageSource image, long mostBytes) throws BootyException, InterruptedException {
+        if (frames != null) return Optional.of(Proof.ofFrames(frames));
+        var given = Optional.ofNullable(sourceChecksum);
+        if (!signedBy.isAsked()) return given.map(Proof::ofSource);
+        try (var progress = ProgressLine.ofThisProcess()) {
+            var signed = signedBy.settle(image, given, mostBytes, progress);
+            progress.clear();
+            signed.ifPresent(known -> Main.say("the image: " + known.words()));
+            return signed;
+        }
     }
 
     private void write(OpenImage image, Optional<Disk> disk, Doors doors) throws BootyException, InterruptedException {
