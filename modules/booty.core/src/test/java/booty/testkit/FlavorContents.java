@@ -189,7 +189,11 @@ public final class FlavorContents {
         return orders(GrowthConfig.NONE, Optional.empty())
                 .with(new LayoutConfig(List.of(Path.of("/dev/sdb")), List.of(partition)))
                 .with(new RaidConfig(List.of(array)))
-                .with(new LuksConfig(Optional.of(Secret.of("word")), Optional.empty(), List.of("pv")))
+                .with(new LuksConfig(
+                        Optional.of(Secret.of("word")),
+                        Optional.empty(),
+                        List.of("pv"),
+                        Optional.of(new LuksConfig.Tpm(List.of(7)))))
                 .with(new VolumeGroupConfig("vg", "pv", List.of(volume)));
     }
 

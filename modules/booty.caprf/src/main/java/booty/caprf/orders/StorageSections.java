@@ -40,7 +40,7 @@ public final class StorageSections {
     private static Optional<LuksConfig> luks(MachineVars vars) {
         var luks = vars.storage().luks();
         return luks.asked()
-                ? Optional.of(new LuksConfig(luks.passphrase(), luks.keyLocation(), luks.volumes()))
+                ? Optional.of(new LuksConfig(luks.passphrase(), luks.keyLocation(), luks.volumes(), luks.tpm()))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package booty.caprf.vars;
 
 import static booty.caprf.vars.Origin.OURS;
 
+import booty.core.config.LuksConfig;
 import booty.core.config.RaidConfig;
 import booty.core.config.Secret;
 import java.net.URI;
@@ -16,8 +17,10 @@ import java.util.Optional;
  * @param passphrase what opens the volumes
  * @param keyLocation where it is fetched from otherwise
  * @param volumes what is encrypted when it is made; empty to open the root of the image
+ * @param tpm whether what is made gets a second key, in the machine's TPM
  */
-public record LuksVars(Optional<Secret> passphrase, Optional<URI> keyLocation, List<String> volumes) {
+public record LuksVars(
+        Optional<Secret> passphrase, Optional<URI> keyLocation, List<String> volumes, Optional<LuksConfig.Tpm> tpm) {
     private static final String PASSPHRASE = "LUKS_PASSPHRASE";
     private static final String KEY = "LUKS_KEY_URL";
     private static final String VOLUMES = "LUKS_VOLUMES";
@@ -25,6 +28,8 @@ public record LuksVars(Optional<Secret> passphrase, Optional<URI> keyLocation, L
             "secret of 8 to 512 letters of a keyboard",
             "[ -~]{8,512}",
             "is shorter than 8 letters, longer than 512, or has some that no keyboard has");
+    private static final String TPM = "LUKS_TPM2_PCRS";
+    private static final Kind<LuksConfig.Tpm> BINDING = binding();
     private static final Kind<String> REFERENCE = Kind.text(
             "labels of partitions, names of arrays, `group/volume`",
             "[A-Za-z0-9_. -]{1,36}|[A-Za-z0-9_.-]{1,127}/[A-Za-z0-9_.-]{1,127}",
@@ -40,14 +45,35 @@ public record LuksVars(Optional<Secret> passphrase, Optional<URI> keyLocation, L
                 OURS,
                 "what of `PARTITION_LAYOUT` and `RAID` is encrypted; without it what is mounted at /, and without a layout an"
                         + " encrypted root in the image is opened");
+        var tpm = in.optional(
+                TPM,
+                BINDING,
+                OURS,
+                "what is encrypted gets a second key, which the machine's TPM 2.0 gives back by itself, as long as these of its"
+                        + " registers (bank SHA-256) have the values of now; `none` binds it to the TPM alone");
         boolean keyed = passphrase.isPresent() || key.isPresent();
         var vars = new LuksVars(
                 passphrase,
                 key,
-                volumes.isEmpty() && keyed ? layout.map(LuksVars::root).orElse(List.of()) : volumes);
+                volumes.isEmpty() && keyed ? layout.map(LuksVars::root).orElse(List.of()) : volumes,
+                tpm);
         vars.checkKey(in, insecure);
         vars.checkVolumes(in, layout, raid);
+        if (tpm.isPresent() && (layout.isEmpty() || !(in.has(PASSPHRASE) || in.has(KEY)))) {
+            in.problem(
+                    TPM,
+                    "is for what is encrypted when it is made: it takes PARTITION_LAYOUT and %s or %s beside it"
+                            .formatted(PASSPHRASE, KEY));
+        }
         return vars;
+    }
+
+    private static Kind<LuksConfig.Tpm> binding() {
+        var numbers = Kind.commas(Kind.number(0, 23));
+        return new Kind<>(
+                "`none`, or " + numbers.accepts(),
+                numbers.traits(),
+                text -> new LuksConfig.Tpm(text.equals("none") ? List.of() : numbers.read(text)));
     }
 
     /** A layout always mounts something at /. */

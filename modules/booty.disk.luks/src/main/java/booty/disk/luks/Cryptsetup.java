@@ -5,6 +5,7 @@ import booty.core.linux.Doors;
 import booty.core.linux.Exec.Command;
 import booty.core.linux.KernelModules;
 import booty.core.linux.ToolFailed;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,39 @@ record Cryptsetup(Doors doors) {
                 "--key-file",
                 "-",
                 device.toString());
+    }
+
+    /**
+     * Adds a second key to a device. It is random: there is no need to make guessing slow.
+     *
+     * @param slot a key slot that is free
+     * @param added of letters that stand for themselves in any encoding
+     */
+    void addKey(Path device, int slot, Secret key, Secret added) throws ToolFailed, InterruptedException {
+        int length = key.reveal().getBytes(StandardCharsets.UTF_8).length;
+        run(
+                Secret.of(key.reveal() + added.reveal()),
+                "luksAddKey",
+                "--batch-mode",
+                "--pbkdf",
+                "pbkdf2",
+                "--pbkdf-force-iterations",
+                "1000",
+                "--hash",
+                "sha512",
+                "--key-slot",
+                Integer.toString(slot),
+                "--key-file",
+                "-",
+                "--keyfile-size",
+                Integer.toString(length),
+                device.toString(),
+                "-");
+    }
+
+    /** Puts a token into the header of a device, for whoever opens it without a passphrase. */
+    void addToken(Path device, String json) throws ToolFailed, InterruptedException {
+        run(Secret.of(json), "token", "import", "--json-file", "-", device.toString());
     }
 
     /** Opens a device, whichever version of LUKS it has. */

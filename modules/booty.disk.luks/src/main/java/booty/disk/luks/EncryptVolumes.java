@@ -10,6 +10,7 @@ import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
 import booty.core.step.StorageFacts;
+import booty.disk.luks.tpm.TpmDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import java.util.UUID;
  * Encrypts what was made for that and opens it.
  *
  * @param luks what is encrypted
+ * @param tpm where a TPM would be
  */
-record EncryptVolumes(LuksConfig luks) implements Step {
+record EncryptVolumes(LuksConfig luks, TpmDevice.Source tpm) implements Step {
     /** What is open. */
     static final Fact<Encrypted> OPEN = new Fact<>("open encrypted volumes", Encrypted.class);
 
@@ -69,8 +71,10 @@ record EncryptVolumes(LuksConfig luks) implements Step {
         var open = new ArrayList<Encrypted.Volume>();
         for (var reference : luks.volumes()) {
             var device = storage.get(reference).node();
-            var volume = new Encrypted.Volume(Encrypted.nameOf(reference), UUID.randomUUID());
+            var volume = new Encrypted.Volume(
+                    Encrypted.nameOf(reference), UUID.randomUUID(), luks.tpm().isPresent());
             cryptsetup.format(device, volume.id(), reference.replace('/', '-'), key);
+            if (luks.tpm().isPresent()) new TpmKey(luks.tpm().get(), tpm).add(cryptsetup, device, key);
             cryptsetup.open(device, volume.name(), key);
             open.add(volume);
             context.put(OPEN, new Encrypted(open));
@@ -78,6 +82,7 @@ record EncryptVolumes(LuksConfig luks) implements Step {
             storage = storage.with(reference, new Piece(List.of(node), Optional.of(node.toString())));
         }
         context.put(StorageFacts.ENCRYPTED, storage);
-        return Outcome.done(String.join(", ", luks.volumes()));
+        return Outcome.done(String.join(", ", luks.volumes())
+                + luks.tpm().map(one -> "; " + one.describe()).orElse(""));
     }
 }

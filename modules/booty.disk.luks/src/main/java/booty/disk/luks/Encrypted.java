@@ -18,11 +18,12 @@ record Encrypted(List<Volume> all) {
      *
      * @param name that of its mapping
      * @param id the identifier in its header
+     * @param sealed whether the TPM of this machine has a key to it
      */
-    record Volume(String name, UUID id) {
-        /** Its line in crypttab(5): whoever starts the system is asked for the passphrase. */
+    record Volume(String name, UUID id, boolean sealed) {
+        /** Its line in crypttab(5): where no TPM opens it, whoever starts the system is asked for the passphrase. */
         String line() {
-            return "%s UUID=%s none luks,discard".formatted(name, id);
+            return "%s UUID=%s none luks,discard%s".formatted(name, id, sealed ? ",tpm2-device=auto" : "");
         }
     }
 

@@ -5,10 +5,15 @@ import booty.core.config.MachineConfig;
 import booty.core.step.Flow;
 import booty.core.step.Stage;
 import booty.core.step.StepContributor;
+import booty.disk.luks.tpm.TpmCharacterDevice;
+import booty.disk.luks.tpm.TpmDevice;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The steps for encrypted volumes. */
 public final class LuksSteps implements StepContributor {
+    private static final TpmDevice.Source TPM = TpmCharacterDevice::open;
+
     @Override
     public List<Contribution> contribute(Flow flow, MachineConfig config) {
         var luks = config.section(LuksConfig.class);
@@ -21,11 +26,13 @@ public final class LuksSteps implements StepContributor {
     }
 
     private static List<Contribution> encrypting(LuksConfig luks) {
-        return List.of(
-                new Contribution(Stage.VERIFY, new FetchKey(luks)),
-                new Contribution(Stage.WRITE, new EncryptVolumes(luks)),
-                new Contribution(Stage.CONFIGURE, new WriteCrypttab()),
-                new Contribution(Stage.HAND_OVER, new CloseVolumes()));
+        var steps = new ArrayList<Contribution>();
+        steps.add(new Contribution(Stage.VERIFY, new FetchKey(luks)));
+        luks.tpm().ifPresent(wish -> steps.add(new Contribution(Stage.VERIFY, new CheckTpm(wish, TPM))));
+        steps.add(new Contribution(Stage.WRITE, new EncryptVolumes(luks, TPM)));
+        steps.add(new Contribution(Stage.CONFIGURE, new WriteCrypttab()));
+        steps.add(new Contribution(Stage.HAND_OVER, new CloseVolumes()));
+        return steps;
     }
 
     private static List<Contribution> opening(LuksConfig luks) {

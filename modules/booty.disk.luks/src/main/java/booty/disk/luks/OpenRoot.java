@@ -80,7 +80,7 @@ record OpenRoot() implements Step {
         cryptsetup.prepare();
         var key = context.get(FetchKey.KEY);
         cryptsetup.open(device, NAME, key);
-        context.put(OPEN, new Encrypted(List.of(new Encrypted.Volume(NAME, id(holds.get())))));
+        context.put(OPEN, new Encrypted(List.of(new Encrypted.Volume(NAME, id(holds.get()), false))));
         cryptsetup.resize(NAME, key);
         var node = Cryptsetup.node(NAME);
         context.put(StorageFacts.OPENED_ROOT, node);

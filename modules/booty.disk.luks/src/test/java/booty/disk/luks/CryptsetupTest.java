@@ -12,6 +12,8 @@ import booty.core.linux.Exec.Output;
 import booty.core.linux.ToolFailed;
 import booty.disk.fs.FileSystem.Kind;
 import booty.disk.fs.FileSystemProbe;
+import booty.disk.luks.tpm.PcrPolicy;
+import booty.disk.luks.tpm.SealedKey;
 import booty.testkit.FakeLinux;
 import booty.testkit.FakeMachine;
 import java.io.RandomAccessFile;
@@ -53,6 +55,32 @@ class CryptsetupTest {
         assertTrue(header.replaceAll("\\s+", " ").contains("Key: 512 bits"), header);
     }
 
+    @Test
+    void addsASecondKeyAndATokenThatNamesIt() throws Exception {
+        var doors = Doors.ofThisMachine();
+        Assumptions.assumeTrue(doors.exec().has("cryptsetup"), "cryptsetup is not installed");
+        var file = folder.resolve("partition.img");
+        try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.setLength(32L << 20);
+        }
+        var cryptsetup = new Cryptsetup(doors);
+        // as quick as it can be: what opens it first is another test's business
+        var quick = "cryptsetup luksFormat -q --type luks2 --pbkdf pbkdf2 --pbkdf-force-iterations 1000 --key-file - "
+                + file;
+        doors.exec().run(new Command(List.of(quick.split(" ")), Command.of("-").limit(), List.of(0), KEY.reveal()));
+        var added = Secret.of("c2VhbGVk+/==");
+        cryptsetup.addKey(file, 1, KEY, added);
+        test(doors, file, KEY.reveal());
+        test(doors, file, added.reveal());
+        // a plug-in of systemd, where there is one, looks at what it says
+        cryptsetup.addToken(file, new SealedKey("AAEC", new PcrPolicy(List.of(7), "00".repeat(32))).token(1));
+        var header = doors.exec()
+                .run(Command.of("cryptsetup", "luksDump", file.toString()))
+                .stdout();
+        assertTrue(header.contains("0: systemd-tpm2"), header);
+        assertTrue(header.replaceAll("\\s+", " ").contains("Keyslot: 1"), header);
+    }
+
     private static void test(Doors doors, Path file, String key) throws Exception {
         var argv = List.of("cryptsetup", "open", "--test-passphrase", "--key-file", "-", file.toString());
         doors.exec().run(new Command(argv, Command.of("-").limit(), List.of(0), key));
@@ -72,6 +100,7 @@ class CryptsetupTest {
         cryptsetup.format(Path.of("/dev/sda2"), ID, "root", KEY);
         cryptsetup.open(Path.of("/dev/sda2"), "crypt-root", KEY);
         cryptsetup.resize("crypt-root", KEY);
+        assertEquals(3, ran.size());
         for (var one : ran) {
             assertEquals(KEY.reveal(), one.input());
             assertFalse(
