@@ -148,6 +148,17 @@ public final class Machine {
         return add("-action", "reboot=reset");
     }
 
+    /** A TPM 2.0. */
+    public Machine tpm(Swtpm tpm) {
+        return add(
+                "-chardev",
+                "socket,id=tpm,path=" + tpm.socket(),
+                "-tpmdev",
+                "emulator,id=tpm0,chardev=tpm",
+                "-device",
+                "tpm-crb,tpmdev=tpm0");
+    }
+
     /** Switches the machine on; its log goes into the folder. */
     public Vm start(Path room) throws IOException {
         var command = new ArrayList<>(prefix);

@@ -1,6 +1,7 @@
 package booty.lab;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -38,6 +39,11 @@ final class Agents {
     static String write(String image, String device, String more) {
         return "{\"action\": \"writeImage\", \"sourceImage\": \"%s\", \"destinationDevice\": \"%s\"%s}"
                 .formatted(image, device, more.isEmpty() ? "" : ", " + more);
+    }
+
+    /** Variables of UEFI firmware that was never set up, in a room. */
+    static Path efiVariables(Path room) throws IOException {
+        return Files.write(room.resolve("efivars"), Files.readAllBytes(Path.of("/usr/share/OVMF/OVMF_VARS_4M.fd")));
     }
 
     /** An empty disk in a room. */

@@ -3,8 +3,6 @@ package booty.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,8 +20,7 @@ class CaprfLayoutTest {
     void makesPartitionsAndFileSystemsAndTheSystemInThemStarts() throws Exception {
         var room = Lab.room("caprf-layout");
         var disk = Agents.emptyDisk(room, 512);
-        var variables = room.resolve("efivars");
-        Files.write(variables, Files.readAllBytes(Path.of("/usr/share/OVMF/OVMF_VARS_4M.fd")));
+        var variables = Agents.efiVariables(room);
         try (var controlled = Controlled.in(room)) {
             var vars = controlled.image(Lab.osImage("tar", "zstd", "cloud")) + LAYOUT;
             try (var vm = controlled

@@ -3,7 +3,6 @@ package booty.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +40,9 @@ class CaprfTest {
         "xfs, zstd, NVME, cloud, bios",
         "xfs, zstd, VIRTIO, cloud, uefi",
         "btrfs, lz4, NVME, cloud, bios",
-        "ext4, zstd, NVME, cloud, uefi"
+        "ext4, zstd, NVME, cloud, uefi",
+        "lvm, xz, VIRTIO, cloud, bios",
+        "lvm, xz, SCSI, generic, uefi"
     })
     void doesSoWithEachFileSystemOnEachKindOfDisk(
             String root, String compression, Bus bus, String kernel, String firmware) throws Exception {
@@ -53,9 +54,7 @@ class CaprfTest {
         var name = "caprf-%s-%s-%s".formatted(root, bus, firmware);
         var room = Lab.room(name);
         var disk = Agents.emptyDisk(room, DISK_MIB);
-        var variables = room.resolve("efivars");
-        if (firmware.equals("uefi"))
-            Files.write(variables, Files.readAllBytes(Path.of("/usr/share/OVMF/OVMF_VARS_4M.fd")));
+        var variables = Agents.efiVariables(room);
         try (var controlled = Controlled.in(room)) {
             var vars = WISHES + controlled.image(Lab.osImage(root, compression, kernel));
             try (var vm = with(firmware, variables, controlled.machine(name + "-agent", vars))
@@ -66,7 +65,7 @@ class CaprfTest {
                 // the machine ends instead of restarting: what it shows now came without its firmware
                 assertIsAsWished(vm, Agents.RUN);
                 var ready = vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.OS);
-                assertTrue(ready.contains("fs=" + root), ready);
+                assertTrue(ready.contains(mountedRoot(root)), ready);
                 vm.console().await("worker-01 login:", Agents.OS);
                 vm.console().assertNoPanic();
                 assertEquals(0, vm.console().lines("level=ERROR"), vm.console()::tail);
@@ -84,6 +83,10 @@ class CaprfTest {
             assertIsAsWished(vm, Agents.OS);
             vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.OS);
         }
+    }
+
+    private static String mountedRoot(String root) {
+        return root.equals("lvm") ? "root=/dev/mapper/ubuntu--vg-root fs=ext4" : "fs=" + root;
     }
 
     /** What the installed system says of itself. */

@@ -40,6 +40,11 @@ final class Controlled implements AutoCloseable {
         return "IMAGE=%s\n".formatted(server.offer(file));
     }
 
+    /** Where machines find a file. */
+    String offer(Path file) throws IOException {
+        return server.offer(file);
+    }
+
     /**
      * A machine of the full flavor on a user network, without disks.
      *

@@ -1,0 +1,122 @@
+package booty.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A root that is encrypted when it is made: who opens it, and where. */
+@Tag("system")
+class CaprfLuksTest {
+    private static final String PASSPHRASE = "correct horse battery staple";
+
+    private static final String LAYOUT = """
+            PARTITION_LAYOUT={"device":"/dev/vda","partitions":[\
+            {"label":"efi","sizeMB":64,"filesystem":"vfat","mountpoint":"/boot/efi"},\
+            {"label":"boot","sizeMB":96,"filesystem":"ext4","mountpoint":"/boot"},\
+            {"label":"booty-root","filesystem":"ext4","mountpoint":"/"}]}
+            """;
+
+    @Tag("nightly")
+    @Test
+    void isOpenedByThePassphraseOfTheOrdersAtEachStart() throws Exception {
+        var name = "caprf-luks";
+        var room = Lab.room(name);
+        var disk = Agents.emptyDisk(room, 512);
+        var variables = Agents.efiVariables(room);
+        try (var controlled = Controlled.in(room)) {
+            var vars = LAYOUT + "LUKS_PASSPHRASE=" + PASSPHRASE + "\n"
+                    + controlled.image(Lab.osImage("tar-luks", "zstd", "cloud"));
+            try (var vm = controlled
+                    .machine(name, vars)
+                    .memory(1024)
+                    .uefi(variables)
+                    .disk(disk, Bus.VIRTIO)
+                    .start(room)) {
+                opensWithThePassphrase(vm);
+                assertTold(vm, controlled);
+            }
+        }
+        try (var vm = installed(name + "-os", variables, disk).start(room)) {
+            vm.console().await("GRUB starts the OS of this disk", Agents.OS);
+            opensWithThePassphrase(vm);
+        }
+    }
+
+    @Tag("nightly")
+    @Test
+    void isOpenedByTheTpmOfItsMachineAndElsewhereByThePassphraseFromTheController() throws Exception {
+        var name = "caprf-luks-tpm";
+        var room = Lab.room(name);
+        var disk = Agents.emptyDisk(room, 512);
+        var variables = Agents.efiVariables(room);
+        var chip = room.resolve("tpm");
+        Folders.empty(chip);
+        try (var controlled = Controlled.in(room);
+                var tpm = Swtpm.start(chip)) {
+            var vars = LAYOUT + "LUKS_TPM2_PCRS=7\nLUKS_KEY_URL=" + controlled.offer(key(room)) + "\n"
+                    + controlled.image(Lab.osImage("tar-luks", "zstd", "cloud"));
+            try (var vm = controlled
+                    .machine(name, vars)
+                    .memory(1024)
+                    .uefi(variables)
+                    .tpm(tpm)
+                    .disk(disk, Bus.VIRTIO)
+                    .start(room)) {
+                opensByItself(vm);
+                assertTold(vm, controlled);
+            }
+        }
+        try (var tpm = Swtpm.start(chip);
+                var vm = installed(name + "-os", variables, disk).tpm(tpm).start(room)) {
+            opensByItself(vm);
+        }
+        try (var vm = installed(name + "-elsewhere", variables, disk).start(room)) {
+            opensWithThePassphrase(vm);
+        }
+    }
+
+    private static Path key(Path room) throws IOException {
+        return Files.writeString(room.resolve("key"), PASSPHRASE + "\n");
+    }
+
+    private static Machine installed(String name, Path variables, DiskFile disk) {
+        return Machine.named(name).memory(768).uefi(variables).disk(disk, Bus.VIRTIO);
+    }
+
+    private static void opensWithThePassphrase(Vm vm) throws Exception {
+        vm.console().await("Enter passphrase for /dev/vda3", Agents.START.plus(Agents.RUN));
+        vm.console().type(PASSPHRASE);
+        assertReady(vm);
+    }
+
+    private static void opensByItself(Vm vm) throws Exception {
+        assertReady(vm);
+        assertFalse(vm.console().text().contains("Enter passphrase"), vm.console()::tail);
+    }
+
+    private static void assertReady(Vm vm) throws Exception {
+        var ready = vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.START.plus(Agents.RUN));
+        assertTrue(ready.contains("root=/dev/mapper/crypt-root fs=ext4"), ready);
+    }
+
+    private static void assertTold(Vm vm, Controlled controlled) {
+        vm.console().assertNoPanic();
+        assertEquals(0, vm.console().lines("level=ERROR"), vm.console()::tail);
+        assertEquals(List.of("provisioning complete"), controlled.heard("/status/success"));
+        // neither the console nor the controller's log may have it
+        assertFalse(vm.console()
+                .text()
+                .replace("\r", "")
+                .lines()
+                .anyMatch(line -> line.contains("level=") && line.contains("horse")));
+        assertFalse(String.join("\n", controlled.heard("/log")).contains("horse"));
+        assertFalse(String.join("\n", controlled.heard("/debug")).contains("horse"));
+    }
+}
