@@ -65,6 +65,10 @@ bench: images server .build/setup ## Measures, writes bench/results
 bench-flash: booty .build/setup ## Measures writing images against qemu-img, dd, bmaptool …; needs root
 	$(with-jdk) bench/flash
 
+.PHONY: bench-steps
+bench-steps: $(dist)/booty-full.cpio.zst server .build/setup ## Measures the steps of an emulated machine
+	$(with-jdk) bench/steps
+
 .PHONY: image
 image: $(dist)/booty-$(FLAVOR).cpio.zst ## One image: FLAVOR=slim ARCH=amd64
 
