@@ -122,14 +122,14 @@ $(dist)/booty-%.cpio.zst: .build/jars .build/$(ARCH)/init .build/settings $(wild
 
 .build/jars: $(sources) | .build/setup-build
 	rm -rf flavors/*/target/modules modules/booty.command/target/modules jlink/booty.builder/target/modules
-	$(maven) package $(unchecked) -am $(flavors:%=-pl flavors/%) -pl modules/booty.command -pl jlink/booty.builder
+	$(maven) -T 1C package $(unchecked) -am $(flavors:%=-pl flavors/%) -pl modules/booty.command -pl jlink/booty.builder
 	@touch $@
 
 $(dist)/booty/bin/booty: .build/jars jlink/command
 	jlink/command $(ARCH)
 
 .build/server: $(sources) $(shell find server -name target -prune -o -type f -print) | .build/setup-build
-	$(maven) package $(unchecked) -am -pl server
+	$(maven) -T 1C package $(unchecked) -am -pl server
 	@touch $@
 
 .build/$(ARCH)/init: $(wildcard jlink/supervisor/*) | .build/setup-build
