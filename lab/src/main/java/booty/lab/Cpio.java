@@ -2,24 +2,45 @@ package booty.lab;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Archives as the kernel unpacks them behind an initramfs: cpio in its "newc" form. */
-final class Cpio {
+/** An archive as the kernel unpacks it behind an initramfs: cpio in its "newc" form. */
+public final class Cpio {
     private static final int FOLDER = 0040755;
     private static final int SECRET = 0100600;
+    private static final int PROGRAM = 0100755;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Set<String> folders = new HashSet<>();
     private int inode = 1;
 
-    private Cpio() {}
+    /** An archive without entries. */
+    public Cpio() {}
 
-    /** An archive of a folder and one file in it. */
-    static byte[] of(String folder, String file, byte[] content) {
-        var cpio = new Cpio();
-        cpio.entry(folder, FOLDER, new byte[0]);
-        cpio.entry(file, SECRET, content);
-        cpio.entry("TRAILER!!!", 0, new byte[0]);
-        return cpio.out.toByteArray();
+    /** Adds a file that only root may read. */
+    public Cpio file(String path, String content) {
+        return add(path, SECRET, content);
+    }
+
+    /** Adds a file that may be run. */
+    public Cpio program(String path, String content) {
+        return add(path, PROGRAM, content);
+    }
+
+    /** The archive; nothing can be added any more. */
+    public byte[] end() {
+        entry("TRAILER!!!", 0, new byte[0]);
+        return out.toByteArray();
+    }
+
+    private Cpio add(String path, int mode, String content) {
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            var folder = path.substring(0, slash);
+            if (folders.add(folder)) entry(folder, FOLDER, new byte[0]);
+        }
+        entry(path, mode, content.getBytes(StandardCharsets.UTF_8));
+        return this;
     }
 
     private void entry(String name, int mode, byte[] content) {

@@ -1,7 +1,6 @@
 package booty.lab;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +15,9 @@ import java.util.List;
 public final class Machine {
     /** The network card's address, unless said otherwise. */
     public static final String MAC = "52:54:00:12:34:56";
+
+    /** The number of Intel among makers of BMCs. */
+    private static final int BMC_MAKER = 0x157;
 
     private final String name;
     private final List<String> arguments = new ArrayList<>();
@@ -91,17 +93,16 @@ public final class Machine {
     }
 
     /**
-     * The agent with {@code /deploy/vars} in a second archive behind its own, as a BMC or a boot loader brings it.
+     * The agent with a second archive behind its own, as a BMC or a boot loader brings it; {@code deploy/vars} is in it.
      *
      * @param room where both archives go, in one file
      */
-    public Machine deployed(Lab.AgentImage image, String vars, Path room, String more) throws IOException {
+    public Machine deployed(Lab.AgentImage image, Cpio archive, Path room, String more) throws IOException {
         var whole = room.resolve(name + ".cpio");
         Files.copy(image.initramfs(), whole, StandardCopyOption.REPLACE_EXISTING);
-        var second = Cpio.of("deploy", "deploy/vars", vars.getBytes(StandardCharsets.UTF_8));
         // the kernel looks for an archive at multiples of four bytes only, and skips zeroes
         Files.write(whole, new byte[Math.toIntExact(-Files.size(whole) & 3)], StandardOpenOption.APPEND);
-        Files.write(whole, second, StandardOpenOption.APPEND);
+        Files.write(whole, archive.end(), StandardOpenOption.APPEND);
         return kernel(image.kernel(), whole, "console=ttyS0 panic=-1 " + more);
     }
 
@@ -141,6 +142,24 @@ public final class Machine {
                 "tap,id=n0,ifname=%s,script=no,downscript=no".formatted(segment.tap()),
                 "-device",
                 "virtio-net-pci,netdev=n0,romfile=,mac=" + mac);
+    }
+
+    /** A hardware watchdog: one that nobody feeds resets the machine. */
+    public Machine watchdog() {
+        return add("-device", "i6300esb");
+    }
+
+    /**
+     * A BMC that Linux talks to by IPMI.
+     *
+     * @param major the first part of its firmware's version, 0 to 127
+     * @param minor the second part, 0 to 99
+     */
+    public Machine bmc(int major, int minor) {
+        // IPMI 2.0 §20.1: the second part is binary-coded decimal
+        int coded = ((minor / 10) << 4) | (minor % 10);
+        var simulated = "ipmi-bmc-sim,id=bmc0,mfg_id=%d,fwrev1=%d,fwrev2=%d".formatted(BMC_MAKER, major, coded);
+        return add("-device", simulated, "-device", "isa-ipmi-kcs,bmc=bmc0");
     }
 
     /** Reboots instead of ending. */

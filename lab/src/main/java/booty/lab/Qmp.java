@@ -46,6 +46,21 @@ final class Qmp implements AutoCloseable {
         throw new IOException("QEMU ended during " + json);
     }
 
+    /**
+     * Waits for an event, for as long as the machine lives.
+     *
+     * @param name such as {@code WATCHDOG}
+     * @return the event as the monitor writes it
+     * @throws IOException when QEMU has gone
+     */
+    String event(String name) throws IOException {
+        String line;
+        while ((line = answers.readLine()) != null) {
+            if (line.contains("\"event\": \"" + name + "\"")) return line;
+        }
+        throw new IOException("QEMU ended before an event " + name);
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

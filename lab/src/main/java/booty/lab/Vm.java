@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A running machine. Closing it ends its process, as does the end of the JVM. */
 public final class Vm implements AutoCloseable {
@@ -88,6 +91,26 @@ public final class Vm implements AutoCloseable {
         }
         Thread.sleep(200);
         console.type(Character.toString(key));
+    }
+
+    /**
+     * Waits for an event of the monitor that comes from now on.
+     *
+     * @param name such as {@code WATCHDOG}
+     * @return the event as the monitor writes it
+     * @throws AssertionError when it does not come within that time, or the machine ends first
+     */
+    public String awaitEvent(String name, Duration limit) throws IOException, InterruptedException {
+        try (var qmp = new Qmp(monitor)) {
+            var event = new FutureTask<>(() -> qmp.event(name));
+            Thread.ofVirtual().start(event);
+            return event.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException failure) {
+            throw new AssertionError(
+                    "%s: no event %s within %d s; last seen:%n%s"
+                            .formatted(this.name, name, limit.toSeconds(), console.tail()),
+                    failure);
+        }
     }
 
     /** Pulls the plug. */

@@ -1,9 +1,12 @@
 package booty.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,18 @@ import org.junit.jupiter.api.Test;
 class CaprfInterruptedTest {
     private static final int DISK_MIB = 512;
 
+    private static final Pattern STEP = Pattern.compile("\"provisioning step\" step=(\\S+) index=");
+
+    /** Each at a moment when another part of the work is in progress; none so late that the work is done meanwhile. */
+    private static final List<String> KILLS = List.of(
+            "step=report-init index",
+            "step=check-image index",
+            "progress. step=stream-image",
+            "step=parse-partitions index",
+            "step=mount-root index",
+            "step=configure-grub index",
+            "step=load-kernel index");
+
     @Test
     void finishesAfterPowerCutsInTheMiddleOfTheImageAndBehindIt() throws Exception {
         cuts("caprf-cut", List.of("progress. step=stream-image", "step=mount-root index"));
@@ -23,21 +38,30 @@ class CaprfInterruptedTest {
     @Tag("nightly")
     @Test
     void finishesAfterAPowerCutAtEveryStep() throws Exception {
-        cuts(
-                "caprf-cut-all",
-                List.of(
-                        "step=report-init index",
-                        "step=detect-disk index",
-                        "step=check-image index",
-                        "step=stream-image index",
-                        "progress. step=stream-image",
-                        "step=partprobe index",
-                        "step=mount-root index",
-                        "step=mount-boot index",
-                        "step=load-kernel index",
-                        "step=teardown-chroot index",
-                        "step=report-success index",
-                        "step report-success took"));
+        var moments = new ArrayList<String>();
+        for (var step : steps()) {
+            moments.add("step=%s index".formatted(step));
+            if (step.equals("stream-image")) moments.add("progress. step=stream-image");
+        }
+        moments.add("step report-success took");
+        cuts("caprf-cut-all", moments);
+    }
+
+    /** The steps of a machine that nobody interrupts. */
+    private static List<String> steps() throws Exception {
+        var room = Lab.room("caprf-uncut");
+        try (var controlled = Controlled.in(room)) {
+            var vars = controlled.image(Lab.osImage("ext4", "zstd", "cloud"));
+            try (var vm = start(controlled, "caprf-uncut", vars, Agents.emptyDisk(room, DISK_MIB), room)) {
+                vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.START.plus(Agents.RUN));
+                var steps = STEP.matcher(vm.console().text())
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+                assertTrue(steps.contains("stream-image") && steps.contains("report-success"), steps::toString);
+                return steps;
+            }
+        }
     }
 
     private static void cuts(String name, List<String> moments) throws Exception {
@@ -77,21 +101,34 @@ class CaprfInterruptedTest {
 
     @Test
     void finishesWhenTheAgentIsKilled() throws Exception {
-        var room = Lab.room("caprf-killed");
+        kills("caprf-killed", List.of("step=stream-image index"));
+    }
+
+    @Tag("nightly")
+    @Test
+    void finishesWhenTheAgentIsKilledAgainAndAgain() throws Exception {
+        kills("caprf-killed-often", KILLS);
+    }
+
+    private static void kills(String name, List<String> moments) throws Exception {
+        var room = Lab.room(name);
         var disk = Agents.emptyDisk(room, DISK_MIB);
         try (var controlled = Controlled.in(room)) {
             var vars = controlled.image(Lab.osImage("ext4", "zstd", "cloud"));
             try (var vm = controlled
-                    .machine("caprf-killed", vars)
+                    .machine(name, vars)
                     .disk(disk, Bus.VIRTIO)
                     .reboots()
                     .start(room)) {
-                vm.console().await("step=stream-image index", Agents.START.plus(Agents.RUN));
-                vm.sysRq('f');
-                vm.console().await("Starting BOOTy", Agents.START);
+                for (var moment : moments) {
+                    vm.console().await(moment, Agents.START.plus(Agents.RUN));
+                    vm.sysRq('f');
+                    vm.console().await("Starting BOOTy", Agents.START);
+                }
                 vm.console().awaitLine("BOOTY-LAB-OS ready", Agents.RUN);
             }
             assertEquals(List.of("provisioning complete"), controlled.heard("/status/success"));
+            assertEquals(List.of(), controlled.heard("/status/error"));
         }
     }
 }

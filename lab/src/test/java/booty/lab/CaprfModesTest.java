@@ -3,13 +3,11 @@ package booty.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import booty.caprf.testkit.Fault;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a machine in CAPRF mode does when it is not told to provision at once, and what keeps a controller away from it. */
+/** What a machine in CAPRF mode does when it is not told to provision at once. */
 @Tag("system")
 class CaprfModesTest {
     private static final int DISK_MIB = 512;
@@ -79,31 +77,5 @@ class CaprfModesTest {
             assertTrue(told.contains("/dev/nvme0n1"), told);
         }
         assertEquals(before, disk.sha256());
-    }
-
-    @Tag("nightly")
-    @Test
-    void losesNothingWhenTheControllerIsAwayForTwoMinutesAtItsEnd() throws Exception {
-        var room = Lab.room("caprf-away");
-        var disk = Agents.emptyDisk(room, DISK_MIB);
-        try (var controlled = Controlled.in(room)) {
-            var vars = controlled.image(Lab.osImage("ext4", "zstd", "cloud")) + "DISABLE_KEXEC=true\n";
-            try (var vm = controlled
-                    .machine("caprf-away", vars)
-                    .disk(disk, Bus.VIRTIO)
-                    .start(room)) {
-                vm.console().await("step=stream-image", Agents.START.plus(Agents.RUN));
-                controlled.controller().faults(request -> new Fault.HangsUp());
-                vm.console().await("step=report-success", Agents.RUN);
-                Thread.sleep(Duration.ofMinutes(2));
-                controlled.controller().faults(request -> null);
-                // whoever manages the machine ejects the media: it is switched off
-                vm.awaitOff(Agents.RUN);
-            }
-            assertEquals(List.of("provisioning started"), controlled.heard("/status/init"));
-            assertEquals(List.of("provisioning complete"), controlled.heard("/status/success"));
-            assertTrue(controlled.controller().log().isComplete());
-            assertTrue(String.join("\n", controlled.controller().log().lines()).contains("stream-image took"));
-        }
     }
 }

@@ -4,7 +4,9 @@ import booty.caprf.testkit.ControllerDouble;
 import booty.caprf.testkit.Heard;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A controller and a server of images for one test of CAPRF mode, and the machines that belong to them. */
 final class Controlled implements AutoCloseable {
@@ -14,6 +16,8 @@ final class Controlled implements AutoCloseable {
     private final Path room;
     private final ControllerDouble controller;
     private final BootyServer server;
+    private final List<Consumer<Cpio>> files = new ArrayList<>();
+    private String words = "quiet booty.delay=1 sysrq_always_enabled";
 
     private Controlled(Path room, ControllerDouble controller, BootyServer server) {
         this.room = room;
@@ -33,6 +37,16 @@ final class Controlled implements AutoCloseable {
 
     ControllerDouble controller() {
         return controller;
+    }
+
+    /** Has the machines that follow bring one more program, beside their vars. */
+    void program(String path, String script) {
+        files.add(archive -> archive.program(path, script));
+    }
+
+    /** Has the machines that follow get more words on the agent's kernel command line. */
+    void words(String more) {
+        words += " " + more;
     }
 
     /** The line that has this image written. */
@@ -58,7 +72,9 @@ final class Controlled implements AutoCloseable {
     Machine unconnected(String name, String more) throws IOException {
         // machines on a user network reach this host by another name
         var vars = controller.vars().replace("127.0.0.1", "10.0.2.2") + "INSECURE_TRANSPORT=true\n" + more;
-        return Machine.named(name).deployed(Lab.agent("full"), vars, room, "quiet booty.delay=1 sysrq_always_enabled");
+        var archive = new Cpio().file("deploy/vars", vars);
+        files.forEach(file -> file.accept(archive));
+        return Machine.named(name).deployed(Lab.agent("full"), archive, room, words);
     }
 
     /** What came to one place of the controller, in order. */
