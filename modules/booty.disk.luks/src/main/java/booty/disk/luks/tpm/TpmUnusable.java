@@ -10,7 +10,7 @@ public final class TpmUnusable extends BootyException {
     public TpmUnusable(IOException cause) {
         super(
                 "the TPM cannot seal a key: %s".formatted(cause.getMessage()),
-                "Switch the TPM 2.0 on in the firmware's menu, or leave LUKS_TPM2 out; a TPM that refuses is cleared there",
+                "Switch the TPM 2.0 on in the firmware's menu, or leave LUKS_TPM2_PCRS out; a TPM that refuses is cleared there",
                 cause);
     }
 }
