@@ -39,7 +39,8 @@ public final class Lab {
     /**
      * The small OS's image, made on first use.
      *
-     * @param root ext4, xfs, btrfs or lvm; tar, tar-raid or tar-luks for the root file system alone, in an archive
+     * @param root ext4, xfs, btrfs, lvm or luks; tar, tar-raid, tar-luks or tar-lvm for the root file
+     *     system alone, in an archive
      * @param compression none, gzip, zstd, lz4 or xz
      * @param kernel cloud, or generic for a machine with SATA disks
      */

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A root that is encrypted when it is made: who opens it, and where. */
+/** A root that is encrypted: who opens it, and where. */
 @Tag("system")
 class CaprfLuksTest {
     private static final String PASSPHRASE = "correct horse battery staple";
@@ -39,13 +39,13 @@ class CaprfLuksTest {
                     .uefi(variables)
                     .disk(disk, Bus.VIRTIO)
                     .start(room)) {
-                opensWithThePassphrase(vm);
+                opensWithThePassphrase(vm, "/dev/vda3");
                 assertTold(vm, controlled);
             }
         }
         try (var vm = installed(name + "-os", variables, disk).start(room)) {
             vm.console().await("GRUB starts the OS of this disk", Agents.OS);
-            opensWithThePassphrase(vm);
+            opensWithThePassphrase(vm, "/dev/vda3");
         }
     }
 
@@ -78,7 +78,36 @@ class CaprfLuksTest {
             opensByItself(vm);
         }
         try (var vm = installed(name + "-elsewhere", variables, disk).start(room)) {
-            opensWithThePassphrase(vm);
+            opensWithThePassphrase(vm, "/dev/vda3");
+        }
+    }
+
+    @Tag("nightly")
+    @Test
+    void isOpenedAndGrownWhereItCameWithTheImage() throws Exception {
+        var name = "caprf-luks-image";
+        var room = Lab.room(name);
+        var disk = Agents.emptyDisk(room, 512);
+        try (var controlled = Controlled.in(room)) {
+            var vars = "LUKS_PASSPHRASE=" + PASSPHRASE + "\n"
+                    + controlled.image(Lab.osImage("luks", "zstd", "cloud"));
+            try (var vm = controlled
+                    .machine(name, vars)
+                    .memory(1024)
+                    .disk(disk, Bus.VIRTIO)
+                    .start(room)) {
+                opensWithThePassphrase(vm, "/dev/vda4");
+                assertTold(vm, controlled);
+                var size = vm.console().line("BOOTY-LAB-OS ready").replaceAll(".* size=([0-9]+) .*", "$1");
+                assertTrue(Long.parseLong(size) > 256L << 20, size);
+            }
+        }
+        try (var vm = Machine.named(name + "-os")
+                .memory(768)
+                .disk(disk, Bus.VIRTIO)
+                .start(room)) {
+            vm.console().await("GRUB starts the OS of this disk", Agents.OS);
+            opensWithThePassphrase(vm, "/dev/vda4");
         }
     }
 
@@ -90,8 +119,8 @@ class CaprfLuksTest {
         return Machine.named(name).memory(768).uefi(variables).disk(disk, Bus.VIRTIO);
     }
 
-    private static void opensWithThePassphrase(Vm vm) throws Exception {
-        vm.console().await("Enter passphrase for /dev/vda3", Agents.START.plus(Agents.RUN));
+    private static void opensWithThePassphrase(Vm vm, String device) throws Exception {
+        vm.console().await("Enter passphrase for " + device, Agents.START.plus(Agents.RUN));
         vm.console().type(PASSPHRASE);
         assertReady(vm);
     }
