@@ -25,7 +25,7 @@ class CaprfCommandsTest {
             ls /run | grep -v booty-command && fail 'somebody uses this /run'
             [ -e /deploy ] && fail 'the orders are here'
             busybox env | grep -i -e token -e worker-01 && fail 'the environment tells too much'
-            cat /proc/[0-9]*/cmdline | grep java && fail 'the agent is here'
+            cat /proc/[0-9]*/cmdline | grep '[j]ava' && fail 'the agent is here'
             sed -i 's/ quiet / quiet lab.updated /' /boot/grub/grub.cfg
             grep -q lab.updated /boot/grub/grub.cfg || fail 'no menu'
             """;

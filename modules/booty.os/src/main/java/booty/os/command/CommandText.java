@@ -17,9 +17,9 @@ final class CommandText {
         return SECRET.matcher(text).replaceAll("$1***");
     }
 
-    /** The end of what a command printed, in one line. */
+    /** The end of what a command printed, in one line, and nothing in it that moves a terminal. */
     static String tail(String printed) {
-        var text = redacted(printed).strip().replaceAll("\\s*\\R\\s*", " | ");
+        var text = redacted(printed).strip().replaceAll("\\s*\\R\\s*", " | ").replaceAll("\\p{Cntrl}+", " ");
         return text.length() <= TOLD ? text : "… " + text.substring(text.length() - TOLD);
     }
 }

@@ -70,6 +70,12 @@ class CommandStepsTest {
         assertEquals(List.of("true 1", "false 2"), ran);
     }
 
+    @Test
+    void showsTheEndOfWhatWasPrintedInOneLineThatMovesNoTerminal() {
+        assertEquals("a | b c [2J", CommandText.tail("a\r\n\n b\0\0c\u001b[2J\n"));
+        assertEquals("… " + "x".repeat(1024), CommandText.tail("y" + "x".repeat(1024)));
+    }
+
     /** Appendix D 15 of the specification, and what else it refuses. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
