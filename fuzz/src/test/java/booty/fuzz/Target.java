@@ -14,7 +14,7 @@ import booty.mellanox.SettingsFuzz;
 /** What is fuzzed; a target's corpus is the folder of its name. */
 @SuppressWarnings("ImmutableEnumChecker") // methods without state
 enum Target {
-    GRUB(GrubFuzz::fuzzerTestOneInput, 2048),
+    GRUB(GrubFuzz::fuzzerTestOneInput, 1024),
     BLS(BlsFuzz::fuzzerTestOneInput, 1024),
     GRUBENV(EnvironmentFuzz::fuzzerTestOneInput, 1024),
     PARTITION_TABLE(PartitionTableFuzz::fuzzerTestOneInput, 4096),
@@ -25,7 +25,8 @@ enum Target {
     XZ(XzFuzz::fuzzerTestOneInput, 2048),
     TAR(TarFuzz::fuzzerTestOneInput, 8192),
     IMAGE_FORMAT(ImageFormatFuzz::fuzzerTestOneInput, 4096),
-    VARS(VarsFuzz::fuzzerTestOneInput, 2048),
+    VARS(VarsFuzz::lines, 1024),
+    VARS_ORDERS(VarsFuzz::orders, 1024),
     PARTITION_LAYOUT(JsonVarsFuzz::layout, 1024),
     NVME_NAMESPACES(JsonVarsFuzz::namespaces, 1024),
     RAID(JsonVarsFuzz::arrays, 1024),

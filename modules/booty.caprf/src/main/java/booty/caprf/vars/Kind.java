@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What the text of a variable may be, and how it becomes a value.
@@ -123,7 +123,9 @@ record Kind<T>(String accepts, Set<Trait> traits, Reader<T> reader) {
      * @param anyCase whether capitals make no difference
      */
     static <E> Kind<E> oneOf(List<E> values, Function<E, String> word, Case anyCase) {
-        var all = values.stream().map(word).filter(one -> !one.isEmpty()).collect(Collectors.joining("`, `", "`", "`"));
+        var words = new StringJoiner("`, `", "`", "`");
+        for (var value : values) if (!word.apply(value).isEmpty()) words.add(word.apply(value));
+        var all = words.toString();
         return new Kind<>(
                 all,
                 text -> find(values, word, anyCase, text)
