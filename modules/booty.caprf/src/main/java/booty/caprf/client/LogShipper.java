@@ -37,14 +37,13 @@ public final class LogShipper implements AutoCloseable {
     private final String run =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private final Patience patience;
+    private final Closing closing;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final LogBuffer buffer = new LogBuffer();
     private int batch = MOST_LINES;
     private boolean down;
     private boolean off;
-    private boolean closed;
-    private long giveUpAtNanos;
     private @Nullable Thread sender;
 
     public LogShipper(Caller caller, URI url, Redaction redaction, Time time) {
@@ -53,6 +52,7 @@ public final class LogShipper implements AutoCloseable {
         this.redaction = redaction;
         this.time = time;
         this.patience = new Patience(time);
+        this.closing = new Closing(time);
     }
 
     /** Begins to send; lines may have come before. */
@@ -69,7 +69,7 @@ public final class LogShipper implements AutoCloseable {
     public void line(String level, String message) {
         lock.lock();
         try {
-            if (off || closed) return;
+            if (off || closing.hasBegun()) return;
             buffer.add("[%s] %s".formatted(level, redaction.of(message).replaceAll("[\\r\\n]+", " ")));
             changed.signalAll();
         } finally {
@@ -90,7 +90,7 @@ public final class LogShipper implements AutoCloseable {
         lock.lock();
         try {
             while (buffer.isEmpty()) {
-                if (off || closed) return Optional.empty();
+                if (off || closing.hasBegun()) return Optional.empty();
                 changed.await();
             }
             return Optional.of(buffer.oldest(batch, MOST_BYTES));
@@ -148,7 +148,7 @@ public final class LogShipper implements AutoCloseable {
         log.debug("again in {} s: {}", wait.toSeconds(), failure.what());
         lock.lock();
         try {
-            if (closed && time.nanos() - giveUpAtNanos >= 0) buffer.clear();
+            if (closing.isTooLate()) buffer.clear();
             if (buffer.isEmpty()) return;
         } finally {
             lock.unlock();
@@ -172,12 +172,11 @@ public final class LogShipper implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            closed = true;
-            giveUpAtNanos = time.nanos() + Patience.LONGEST.toNanos();
+            closing.begin();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        Outbox.await(sender);
+        Closing.await(sender);
     }
 }

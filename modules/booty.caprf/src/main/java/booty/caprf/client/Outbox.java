@@ -1,7 +1,6 @@
 package booty.caprf.client;
 
 import booty.core.error.BootyException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class Outbox implements AutoCloseable {
     private static final int MOST = 1024;
 
-    /** Longer than any patience: a last resort against a thread that hangs. */
-    private static final Duration LONGEST_CLOSE = Patience.LONGEST.plusMinutes(2);
-
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
     /** A message that knows how it is sent. */
@@ -30,16 +26,16 @@ public final class Outbox implements AutoCloseable {
 
     private final Time time;
     private final Patience patience;
+    private final Closing closing;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Waiting> queue = new ArrayDeque<>();
-    private boolean closed;
-    private long giveUpAtNanos;
     private @Nullable Thread sender;
 
     public Outbox(Time time) {
         this.time = time;
         this.patience = new Patience(time);
+        this.closing = new Closing(time);
     }
 
     /**
@@ -50,8 +46,8 @@ public final class Outbox implements AutoCloseable {
     public void add(String what, Delivery delivery) {
         lock.lock();
         try {
-            if (closed || queue.size() == MOST) {
-                log.warn("{} is not sent: {}", what, closed ? "too late" : "too many wait");
+            if (closing.hasBegun() || queue.size() == MOST) {
+                log.warn("{} is not sent: {}", what, closing.hasBegun() ? "too late" : "too many wait");
                 return;
             }
             queue.addLast(new Waiting(what, delivery));
@@ -75,7 +71,7 @@ public final class Outbox implements AutoCloseable {
         lock.lock();
         try {
             while (queue.isEmpty()) {
-                if (closed) return Optional.empty();
+                if (closing.hasBegun()) return Optional.empty();
                 changed.await();
             }
             return Optional.of(queue.removeFirst());
@@ -106,7 +102,7 @@ public final class Outbox implements AutoCloseable {
     private boolean isTooLate() {
         lock.lock();
         try {
-            return closed && time.nanos() - giveUpAtNanos >= 0;
+            return closing.isTooLate();
         } finally {
             lock.unlock();
         }
@@ -117,23 +113,11 @@ public final class Outbox implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            closed = true;
-            giveUpAtNanos = time.nanos() + Patience.LONGEST.toNanos();
+            closing.begin();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        await(sender);
-    }
-
-    /** Waits for a sender to end; ends it when the machine is to end at once. */
-    static void await(@Nullable Thread sender) {
-        if (sender == null) return;
-        try {
-            if (!sender.join(LONGEST_CLOSE)) sender.interrupt();
-        } catch (InterruptedException _) {
-            sender.interrupt();
-            Thread.currentThread().interrupt();
-        }
+        Closing.await(sender);
     }
 }
