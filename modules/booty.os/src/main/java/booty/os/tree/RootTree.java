@@ -52,12 +52,20 @@ public record RootTree(Path root) {
         return Optional.of(Files.readSymbolicLink(file).toString());
     }
 
-    /** A file's text, one character a byte, its first mebibyte at the most; empty when there is no such file. */
+    /**
+     * A file's text, one character a byte; empty when there is no such file.
+     *
+     * @throws IOException when it is longer than a mebibyte: half a file must not be written back
+     */
     public Optional<String> find(String path) throws IOException {
         var file = resolve(path);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(new String(in.readNBytes(LIMIT), StandardCharsets.ISO_8859_1));
+            var bytes = in.readNBytes(LIMIT + 1);
+            if (bytes.length > LIMIT) {
+                throw new IOException("/%s is longer than a mebibyte".formatted(root.relativize(file)));
+            }
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
         }
     }
 

@@ -147,7 +147,8 @@ class RootTreeTest {
     @Test
     void readsNoMoreThanAMebibyte() throws IOException {
         Files.write(mounted.resolve("usr/etc/large"), new byte[(1 << 20) + 1]);
-        assertEquals(1 << 20, tree.find("usr/etc/large").orElseThrow().length());
+        var refused = assertThrows(IOException.class, () -> tree.find("usr/etc/large"));
+        assertEquals("/usr/etc/large is longer than a mebibyte", refused.getMessage());
     }
 
     @Property(tries = 300)
