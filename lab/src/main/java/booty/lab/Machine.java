@@ -144,9 +144,9 @@ public final class Machine {
                 "virtio-net-pci,netdev=n0,romfile=,mac=" + mac);
     }
 
-    /** A hardware watchdog: one that nobody feeds resets the machine. */
+    /** A hardware watchdog: one that nobody feeds resets the machine. So does then that of the chipset, whichever is first. */
     public Machine watchdog() {
-        return add("-device", "i6300esb");
+        return add("-device", "i6300esb", "-global", "ICH9-LPC.noreboot=off");
     }
 
     /**
