@@ -12,6 +12,7 @@ public final class RaidBundle implements ImageContribution {
 
     @Override
     public List<String> kernelModules() {
-        return List.of("md_mod", "raid0", "raid1", "raid10", "raid456");
+        // raid456 asks for a CRC that nobody loads where there is no modprobe: it must be there before
+        return List.of("crc32c_generic", "crc32c_intel", "md_mod", "raid0", "raid1", "raid10", "raid456");
     }
 }
