@@ -121,6 +121,8 @@ class CaprfLuksTest {
 
     private static void opensWithThePassphrase(Vm vm, String device) throws Exception {
         vm.console().await("Enter passphrase for " + device, Agents.START.plus(Agents.RUN));
+        // what was typed before the terminal stops to echo is thrown away
+        Thread.sleep(2000);
         vm.console().type(PASSPHRASE);
         assertReady(vm);
     }
