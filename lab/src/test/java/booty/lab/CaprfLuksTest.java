@@ -89,8 +89,7 @@ class CaprfLuksTest {
         var room = Lab.room(name);
         var disk = Agents.emptyDisk(room, 512);
         try (var controlled = Controlled.in(room)) {
-            var vars = "LUKS_PASSPHRASE=" + PASSPHRASE + "\n"
-                    + controlled.image(Lab.osImage("luks", "zstd", "cloud"));
+            var vars = "LUKS_PASSPHRASE=" + PASSPHRASE + "\n" + controlled.image(Lab.osImage("luks", "zstd", "cloud"));
             try (var vm = controlled
                     .machine(name, vars)
                     .memory(1024)
@@ -102,10 +101,8 @@ class CaprfLuksTest {
                 assertTrue(Long.parseLong(size) > 256L << 20, size);
             }
         }
-        try (var vm = Machine.named(name + "-os")
-                .memory(768)
-                .disk(disk, Bus.VIRTIO)
-                .start(room)) {
+        try (var vm =
+                Machine.named(name + "-os").memory(768).disk(disk, Bus.VIRTIO).start(room)) {
             vm.console().await("GRUB starts the OS of this disk", Agents.OS);
             opensWithThePassphrase(vm, "/dev/vda4");
         }
