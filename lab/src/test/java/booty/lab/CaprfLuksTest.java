@@ -51,7 +51,7 @@ class CaprfLuksTest {
 
     @Tag("nightly")
     @Test
-    void isOpenedByTheTpmOfItsMachineAndElsewhereByThePassphraseFromTheController() throws Exception {
+    void isOpenedByTheTpmOfItsMachineAndElsewhereByThePassphraseThatWasFetched() throws Exception {
         var name = "caprf-luks-tpm";
         var room = Lab.room(name);
         var disk = Agents.emptyDisk(room, 512);

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -46,10 +44,7 @@ class CaprfSoftDeprovisionTest {
     void sendsUefiFirmwareOnAndIsProvisionedAgain() throws Exception {
         var room = Lab.room("caprf-soft-uefi");
         var disk = DiskFile.copyOf(Lab.osImage("ext4", "none", "cloud"), room.resolve("disk"), DISK_BYTES);
-        var variables = Files.copy(
-                Path.of("/usr/share/OVMF/OVMF_VARS_4M.fd"),
-                room.resolve("efivars"),
-                StandardCopyOption.REPLACE_EXISTING);
+        var variables = Agents.efiVariables(room);
         softlyDeprovision(room, disk);
         try (var vm = Machine.named("caprf-soft-uefi-os")
                 .uefi(variables)

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class RangedSource implements ImageSource {
     private static final Logger LOG = LoggerFactory.getLogger(RangedSource.class);
 
-    /** From far away a stream is slow up to so many times the rate: what came first came out of buffers on the way. */
+    /** So many times the rate no stream is slow, however far: a JVM's first answer takes long anywhere. */
     private static final int FAR_AND_SLOW = 8;
 
     private final MirroredSource source;
