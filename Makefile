@@ -7,7 +7,7 @@ KERNEL ?= linux-image-$(ARCH)
 AOT    ?= on
 FAST   ?=
 export SUITE KERNEL AOT FAST
-# The same whatever the caller speaks: in no locale at all the JVM cannot hand on what is not ASCII.
+# Programs sort and speak alike, whoever calls.
 export LC_ALL := C.UTF-8
 
 flavors  := $(patsubst flavors/%/pom.xml,%,$(wildcard flavors/*/pom.xml))

@@ -85,13 +85,6 @@ class CaprfDeprovisionTest {
     /** What wipefs finds, which asks the authority on superblocks. */
     private static String signatures(Path disk) throws IOException, InterruptedException {
         assertTrue(Files.size(disk) > 0);
-        var process = new ProcessBuilder("/usr/sbin/wipefs", "--noheadings", disk.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (var in = process.inputReader()) {
-            var found = in.readAllAsString().strip();
-            assertEquals(0, process.waitFor(), found);
-            return found;
-        }
+        return Referee.says("/usr/sbin/wipefs", "--noheadings", disk.toString()).strip();
     }
 }

@@ -84,14 +84,6 @@ class CaprfSoftDeprovisionTest {
 
     /** A file of the root file system, or what debugfs says of one that is not there. */
     private static String read(Path disk, String path) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(
-                        "/usr/sbin/debugfs", "-R", "cat " + path, "%s?offset=%d".formatted(disk, ROOT_OFFSET))
-                .redirectErrorStream(true)
-                .start();
-        try (var in = process.inputReader()) {
-            var text = in.readAllAsString();
-            assertEquals(0, process.waitFor(), text);
-            return text;
-        }
+        return Referee.says("/usr/sbin/debugfs", "-R", "cat " + path, "%s?offset=%d".formatted(disk, ROOT_OFFSET));
     }
 }

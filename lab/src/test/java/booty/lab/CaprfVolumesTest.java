@@ -71,13 +71,6 @@ class CaprfVolumesTest {
 
     /** What mdadm reads of a member. */
     private static String superblock(Path disk) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("/sbin/mdadm", "--examine", disk.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (var in = process.inputReader()) {
-            var found = in.readAllAsString();
-            assertEquals(0, process.waitFor(), found);
-            return found;
-        }
+        return Referee.says("/sbin/mdadm", "--examine", disk.toString());
     }
 }

@@ -90,13 +90,7 @@ class LegacyWriteTest {
     }
 
     private static void assertTableIsSound(Path disk) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("/usr/sbin/sgdisk", "-v", disk.toString())
-                .redirectErrorStream(true)
-                .start();
-        try (var in = process.inputReader()) {
-            String verdict = in.readAllAsString();
-            assertEquals(0, process.waitFor(), verdict);
-            assertTrue(verdict.contains("No problems found"), verdict);
-        }
+        String verdict = Referee.says("/usr/sbin/sgdisk", "-v", disk.toString());
+        assertTrue(verdict.contains("No problems found"), verdict);
     }
 }
