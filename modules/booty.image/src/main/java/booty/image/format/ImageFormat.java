@@ -94,6 +94,14 @@ public enum ImageFormat {
         };
     }
 
+    /** Whether its bytes are decoded in the order they have at the source, and none of them are an image's as they are. */
+    boolean isInOrder() {
+        return switch (this) {
+            case GZIP, ZSTD, LZ4, LZ4_LEGACY, XZ, BZIP2 -> true;
+            case RAW, QCOW2 -> false;
+        };
+    }
+
     private static OptionalLong plausible(OptionalLong frame, OptionalLong sourceBytes) {
         if (frame.isEmpty() || sourceBytes.isEmpty()) return OptionalLong.empty();
         return frame.getAsLong() >= sourceBytes.getAsLong() ? frame : OptionalLong.empty();

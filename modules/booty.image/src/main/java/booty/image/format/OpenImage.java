@@ -110,13 +110,16 @@ public final class OpenImage implements AutoCloseable {
     private static OpenImage unpinned(ImageSource source, Budget budget, Detection detection)
             throws BootyException, InterruptedException {
         var stream = source.open();
+        SourceStream opened = stream;
         OpenImage image = null;
         try {
             var head = head(stream);
             var format = detection.of(head);
             long budgetBytes = budget.bytes(head);
-            var whole = new Replayed(head.duplicate(), stream, source);
             var container = ContainerHead.parse(head);
+            boolean ahead = container.isEmpty() && format.isInOrder();
+            var whole = new Replayed(head.duplicate(), stream, source, ahead);
+            opened = whole;
             image = container.isPresent()
                     ? container(container.get(), source, whole, head, budgetBytes)
                     : new OpenImage(
@@ -128,7 +131,7 @@ public final class OpenImage implements AutoCloseable {
                             format.decoder(whole, head, budgetBytes));
             return image;
         } finally {
-            if (image == null) stream.close();
+            if (image == null) opened.close();
         }
     }
 
@@ -163,10 +166,12 @@ public final class OpenImage implements AutoCloseable {
             return;
         }
         var rest = rest(sourceOffset);
+        SourceStream opened = rest;
         BlockDecoder next = null;
         try {
             var head = head(rest);
-            var replayed = new Replayed(head.duplicate(), rest, source);
+            var replayed = new Replayed(head.duplicate(), rest, source, format.isInOrder());
+            opened = replayed;
             next = format.decoder(replayed, head, budgetBytes);
             decoder.close();
             stream.close();
@@ -174,7 +179,7 @@ public final class OpenImage implements AutoCloseable {
             stream = replayed;
             begin = sourceOffset;
         } finally {
-            if (next == null) rest.close();
+            if (next == null) opened.close();
         }
     }
 

@@ -14,6 +14,7 @@ final class Replayed implements SourceStream {
 
     private final ByteBuffer head;
     private final SourceStream rest;
+    private final SourceStream reading;
     private final ImageSource source;
     private final AtomicLong position = new AtomicLong();
     private final AtomicLong waitedNanos = new AtomicLong();
@@ -24,10 +25,12 @@ final class Replayed implements SourceStream {
      * @param head what was read, from position to limit
      * @param rest what follows it
      * @param source where both are from
+     * @param ahead whether it is fetched while what came before is decoded
      */
-    Replayed(ByteBuffer head, SourceStream rest, ImageSource source) {
+    Replayed(ByteBuffer head, SourceStream rest, ImageSource source, boolean ahead) {
         this.head = head;
         this.rest = rest;
+        this.reading = ahead ? new ReadAhead(rest) : rest;
         this.source = source;
     }
 
@@ -68,7 +71,7 @@ final class Replayed implements SourceStream {
 
     @Override
     public int read(ByteBuffer into) throws BootyException, InterruptedException {
-        if (!head.hasRemaining()) return counted(rest, into);
+        if (!head.hasRemaining()) return counted(reading, into);
         int count = Math.min(head.remaining(), into.remaining());
         into.put(head.slice().limit(count));
         head.position(head.position() + count);
@@ -98,7 +101,7 @@ final class Replayed implements SourceStream {
 
     @Override
     public void close() {
-        rest.close();
+        reading.close();
     }
 
     /** A part of the image. */
