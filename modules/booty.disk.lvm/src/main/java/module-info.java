@@ -6,6 +6,7 @@ import booty.disk.lvm.LvmSteps;
 /** LVM volumes: activated and grown after writing. Brings the program {@code lvm} and device-mapper. */
 module booty.disk.lvm {
     requires booty.core;
+    requires booty.disk; // what a partition holds
     requires static transitive org.jspecify; // annotations; never in an image
 
     provides ImageContribution with

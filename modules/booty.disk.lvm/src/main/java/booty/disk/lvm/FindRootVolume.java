@@ -8,6 +8,10 @@ import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
 import booty.core.step.StorageFacts;
+import booty.disk.fs.FileSystem.Kind;
+import booty.disk.fs.FileSystemProbe;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Set;
 
@@ -52,6 +56,9 @@ record FindRootVolume() implements Step {
         var opened = context.find(StorageFacts.OPENED_ROOT);
         var device = opened.or(() -> context.find(StorageFacts.ROOT_PARTITION).map(disk::partition));
         if (device.isEmpty()) return Outcome.skipped("no root partition was found");
+        if (holdsSomethingElse(device.get())) {
+            return Outcome.skipped("%s is no physical volume".formatted(device.get()));
+        }
         var lvm = Lvm.ready(context.doors(), Lvm.ofTheRoot(context));
         var physical = lvm.physicalVolumes().stream()
                 // what was opened is looked at alone, and may go by another of its names
@@ -69,6 +76,17 @@ record FindRootVolume() implements Step {
         lvm.activate(volume);
         context.put(EnableLvm.ACTIVE, volume);
         return Outcome.done(volume.node().toString());
+    }
+
+    /** Most roots are file systems, and starting lvm takes a second on a slow machine. What cannot be read it tells best. */
+    private static boolean holdsSomethingElse(Path device) {
+        try {
+            return FileSystemProbe.probe(device)
+                    .filter(found -> found.kind() != Kind.LVM)
+                    .isPresent();
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static int rank(String name) {

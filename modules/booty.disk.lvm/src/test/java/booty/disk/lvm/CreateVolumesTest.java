@@ -23,6 +23,9 @@ import booty.core.step.StorageFacts;
 import booty.testkit.FakeLinux;
 import booty.testkit.FakeMachine;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +109,16 @@ class CreateVolumesTest {
         prints.put("pvs", "");
         assertEquals(Outcome.skipped("/dev/sda1 is no physical volume"), new FindRootVolume().run(context));
         assertEquals(Outcome.skipped("there is none"), new GrowVolume().run(context));
+    }
+
+    @Test
+    void asksNobodyWhereTheRootIsAFileSystem(@TempDir Path room) throws Exception {
+        var superblock = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
+        superblock.putShort(1024 + 56, (short) 0xEF53);
+        var device = Files.write(room.resolve("root"), superblock.array());
+        context.put(StorageFacts.OPENED_ROOT, device);
+        assertEquals(Outcome.skipped(device + " is no physical volume"), new FindRootVolume().run(context));
+        assertEquals(List.of(), ran);
     }
 
     /** Without the configuration, which is the same for all. */

@@ -70,10 +70,10 @@ class DhcpMatrixTest {
     void keepsAShortLeaseByAskingItsServerForMore(Server server, @TempDir Path room)
             throws IOException, InterruptedException {
         try (var bench = Bench.create(room, server)) {
-            bench.serve(server, Offer.PLAIN.lasting(6));
+            bench.serve(server, Offer.PLAIN.lasting(20));
             var client = bench.client(PATIENT);
             var address = addressIn(client.lease());
-            Thread.sleep(7_000);
+            awaitText(client, "extended for 20 s", 30);
             var later = client.again();
 
             assertEquals(address, addressIn(later));
