@@ -1,7 +1,9 @@
 import booty.core.bundle.ImageContribution;
+import booty.core.bundle.Rehearsal;
 import booty.core.step.StepContributor;
 import booty.disk.DiskBundle;
 import booty.disk.DiskSteps;
+import booty.disk.wipe.WipeRehearsal;
 import booty.disk.wipe.WipeSteps;
 
 /** Disks: wiping, partition tables, growth of partitions and file systems, mounts. Brings e2fsprogs into an image. */
@@ -18,6 +20,8 @@ module booty.disk {
 
     provides ImageContribution with
             DiskBundle; // e2fsck, resize2fs, kernel modules of file systems
+    provides Rehearsal with
+            WipeRehearsal;
     provides StepContributor with
             DiskSteps, // what follows the writing of an image
             WipeSteps; // wipe-disks

@@ -1,6 +1,8 @@
 import booty.core.bundle.ImageContribution;
+import booty.core.bundle.Rehearsal;
 import booty.core.step.StepContributor;
 import booty.kexec.KexecBundle;
+import booty.kexec.KexecRehearsal;
 import booty.kexec.KexecSteps;
 
 /**
@@ -17,6 +19,8 @@ module booty.kexec {
 
     provides ImageContribution with
             KexecBundle; // the file system of EFI system partitions
+    provides Rehearsal with
+            KexecRehearsal;
     provides StepContributor with
             KexecSteps; // load-kernel
 }

@@ -1,6 +1,8 @@
 import booty.core.bundle.ImageContribution;
+import booty.core.bundle.Rehearsal;
 import booty.core.step.StepContributor;
 import booty.os.OsBundle;
+import booty.os.OsRehearsal;
 import booty.os.OsSteps;
 
 /**
@@ -16,6 +18,8 @@ module booty.os {
 
     provides ImageContribution with
             OsBundle; // unshare, efivarfs
+    provides Rehearsal with
+            OsRehearsal;
     provides StepContributor with
             OsSteps; // all that configures an installed system
 }

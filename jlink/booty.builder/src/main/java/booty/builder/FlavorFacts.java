@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 record FlavorFacts(Path folder) {
     /** How much of the agent's start an image's AOT cache knows: more is faster and larger. */
     enum Training {
+        /** What every module practises, and every class of theirs. */
+        CLASSES,
         /** What every module practises. */
         ALL,
         /** Only what starts before any module is asked. */
@@ -37,7 +39,8 @@ record FlavorFacts(Path folder) {
         try {
             return Training.valueOf(setting("training").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException cause) {
-            throw new BuildFailed("training in %s is unknown".formatted(settings()), "Write all or core", cause);
+            throw new BuildFailed(
+                    "training in %s is unknown".formatted(settings()), "Write classes, all or core", cause);
         }
     }
 

@@ -52,6 +52,7 @@ final class JavaArguments {
     /** For a rehearsal that trains a cache, or that only works where the cache is taken. */
     static List<String> ofRehearsal(List<String> modules, List<String> extra, FlavorFacts.Training training) {
         return switch (training) {
+            case CLASSES -> all(modules, extra, List.of(REHEARSAL, "classes"));
             case ALL -> all(modules, extra, List.of(REHEARSAL));
             case CORE -> all(modules, extra, List.of(DESCRIPTION, "contributions"));
         };

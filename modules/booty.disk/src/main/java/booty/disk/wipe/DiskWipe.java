@@ -71,6 +71,7 @@ record DiskWipe(Doors doors, Disk disk) {
                 var channel = FileChannel.open(disk.device(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var regions = OldPartitions.regions(disk, blocks, doors.sysfs());
             var found = find(regions, channel);
+            if (thoroughness == Thoroughness.SIGNATURES && found.isEmpty()) return found;
             if (thoroughness == Thoroughness.SIGNATURES_AND_ENDS) {
                 zero(channel, 0, ENDS);
                 zero(channel, disk.sizeBytes() - ENDS, ENDS);

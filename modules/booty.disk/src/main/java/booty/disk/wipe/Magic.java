@@ -42,6 +42,11 @@ record Magic(String type, Place place, String letters, Extent extent) {
         return text(type, place, new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1));
     }
 
+    /** The same elsewhere. */
+    Magic at(Place other) {
+        return new Magic(type, other, letters, extent);
+    }
+
     /** The same that takes more with it. */
     Magic zeroing(long before, long length) {
         return new Magic(type, place, letters, new Extent(before, length));

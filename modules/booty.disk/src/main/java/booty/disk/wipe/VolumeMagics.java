@@ -90,6 +90,7 @@ final class VolumeMagics {
     /** An uberblock in any of the 128 slots of a label's second half counts for the label. */
     private static List<Magic> zfs() {
         var all = new ArrayList<Magic>();
+        var orders = List.of(hex("zfs_member", 0, "0cb1ba0000000000"), hex("zfs_member", 0, "0000000000bab10c"));
         for (long slot = 128 * KIB; slot < ZFS_LABEL; slot += KIB) {
             long within = slot / Magic.PAGE * Magic.PAGE;
             for (var label : List.of(
@@ -97,9 +98,7 @@ final class VolumeMagics {
                     Place.at(ZFS_LABEL),
                     Place.lastMultiple(ZFS_LABEL, 2 * ZFS_LABEL),
                     Place.lastMultiple(ZFS_LABEL, ZFS_LABEL))) {
-                var place = label.plus(slot);
-                all.add(hex("zfs_member", place, "0cb1ba0000000000").zeroing(within, ZFS_LABEL));
-                all.add(hex("zfs_member", place, "0000000000bab10c").zeroing(within, ZFS_LABEL));
+                for (var order : orders) all.add(order.at(label.plus(slot)).zeroing(within, ZFS_LABEL));
             }
         }
         return all;
