@@ -29,6 +29,8 @@ public final class ServerConfigurator extends ContextAwareBase implements Config
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console);
+        // calls it an error when a reader is gone, as machines are that lose their power; FileRoute knows of it, too
+        context.getLogger("io.vertx.core.net.impl.VertxConnection").setLevel(Level.OFF);
         context.getLogger("booty").setLevel(Boolean.getBoolean("booty.debug") ? Level.DEBUG : Level.INFO);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
