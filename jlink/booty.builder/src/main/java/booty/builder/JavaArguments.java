@@ -38,6 +38,8 @@ final class JavaArguments {
             "-Djava.io.tmpdir=/tmp",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
+            // what is asked by reflection is asked once: no code is made for it
+            "-Djdk.reflect.useNativeAccessorOnly=true",
             // natives lie in the runtime's lib/, see NativeJmods
             "-Djna.nosys=false",
             "-Djna.noclasspath=true");

@@ -5,13 +5,18 @@ import booty.caprf.orders.Deployed;
 import booty.caprf.vars.MachineVars;
 import booty.core.bundle.LoopbackServer;
 import booty.core.bundle.Rehearsal;
+import booty.core.bundle.ScratchTree;
 import booty.core.linux.Sysfs;
+import booty.core.step.FeatureMissing;
+import booty.core.step.FileJournal;
+import booty.core.step.Flow;
+import booty.core.step.Pipeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Gets orders from vars and reports to a server on loopback. */
+/** Gets orders from vars, makes the pipeline that they ask for, and reports to a server on loopback. */
 public final class CaprfRehearsal implements Rehearsal {
     /** For {@link java.util.ServiceLoader}. */
     public CaprfRehearsal() {}
@@ -26,6 +31,9 @@ public final class CaprfRehearsal implements Rehearsal {
                     export INIT_URL="%1$s/init"
                     export SUCCESS_URL="%1$s/success"
                     export LOG_URL="%1$s/log"
+                    export PROVIDER_ID="metal://rehearsal"
+                    export dns_resolver="192.0.2.53"
+                    export MACHINE_EXTRA_KERNEL_PARAMS="rehearsal=1"
                     """.formatted(server.address());
             var parsed = MachineVars.parse("rehearsal", text.getBytes(StandardCharsets.UTF_8));
             var plane = new CaprfControlPlane(
@@ -33,8 +41,15 @@ public final class CaprfRehearsal implements Rehearsal {
                     new Orders(parsed.vars(), Deployed.NOTHING, false, Optional.empty()),
                     Sysfs.ofThisMachine(),
                     Time.REAL);
-            try (var reporter = plane.reporter()) {
+            try (var reporter = plane.reporter();
+                    var machine = ScratchTree.create()) {
                 var orders = plane.orders(List.of("00:00:5e:00:53:01"));
+                try {
+                    Pipeline.ofThisImage(Flow.WRITE_IMAGE, orders);
+                } catch (FeatureMissing _) {
+                    // an image may have less than these orders ask for
+                }
+                FileJournal.open(machine.root().resolve("journal"), orders);
                 reporter.started(orders.action().name());
                 reporter.stepEnded("rehearse", Duration.ofMillis(1), "");
                 reporter.succeeded(orders.action().name());

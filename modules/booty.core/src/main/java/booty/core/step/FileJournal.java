@@ -1,14 +1,11 @@
 package booty.core.step;
 
-import booty.core.config.ImageConfig.Checksum.Algorithm;
 import booty.core.config.MachineConfig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,7 +34,7 @@ public final class FileJournal implements Journal {
      */
     public static FileJournal open(Path file, MachineConfig orders) {
         var journal = new FileJournal(file);
-        var fingerprint = fingerprint(orders);
+        var fingerprint = Fingerprint.of(orders);
         var lines = journal.lines();
         if (!lines.isEmpty() && lines.getFirst().equals(fingerprint)) {
             journal.finished.addAll(lines.subList(1, lines.size()));
@@ -78,10 +75,5 @@ public final class FileJournal implements Journal {
             // without a journal a resumed run repeats steps, which is harmless by contract
             LOG.warn("the journal {} cannot be written: {}", file, cause.getMessage());
         }
-    }
-
-    private static String fingerprint(MachineConfig orders) {
-        var digest = Algorithm.SHA256.begin().digest(orders.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest);
     }
 }
