@@ -47,7 +47,8 @@ class CaprfInterruptedTest {
             int steps = first;
             for (int step = first; step <= steps; step += 2) {
                 var words = cuts.at("\"provisioning step\" step=\\S+ index=%d total=\\d+\\s".formatted(step));
-                steps = Integer.parseInt(words.substring(words.lastIndexOf('=') + 1).strip());
+                steps = Integer.parseInt(
+                        words.substring(words.lastIndexOf('=') + 1).strip());
             }
             assertTrue(steps > 20, "only %d steps".formatted(steps));
             cuts.at("step report-success took");
