@@ -32,6 +32,8 @@ class BrokenOffTest {
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         new ServerConfigurator().configure(root.getLoggerContext());
         root.addAppender(said);
+        var route = (Logger) LoggerFactory.getLogger(FileRoute.class);
+        route.setLevel(Level.DEBUG);
         try (var server = BootyServer.start(Settings.of(CommandLine.parse(List.of(
                 "-action",
                 "writeImage",
@@ -59,10 +61,11 @@ class BrokenOffTest {
                     reader.setSoLinger(true, 0); // as if the plug were pulled: no farewell
                 }
             }
-            Thread.sleep(500);
+            awaitNoticed(said, 5);
         } finally {
             root.detachAppender(said);
             root.detachAppender("console");
+            route.setLevel(null);
         }
         assertEquals(
                 List.of(),
@@ -70,5 +73,18 @@ class BrokenOffTest {
                         .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                         .map(event -> event.getLoggerName() + ": " + event.getFormattedMessage())
                         .toList());
+    }
+
+    /** Waits until the server knows of so many readers that they are gone. */
+    private static void awaitNoticed(ListAppender<ILoggingEvent> said, int readers) throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            synchronized (said) { // as it does itself
+                var gone = said.list.stream()
+                        .filter(event -> event.getFormattedMessage().contains("has not got all of"));
+                if (gone.count() == readers) return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the server noticed fewer than %d readers go: %s".formatted(readers, said.list));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Tells orders from others, by all that their records hold; of a secret only whether it is there. Records' own words
- * would do, but the JVM makes code anew for each of them when it is first asked: that was 3 s of an emulated machine's
- * start.
+ * would do, but the JVM makes code for each of them when it is first asked, and no AOT cache keeps it: that takes an
+ * emulated machine seconds.
  */
 final class Fingerprint {
     private final StringBuilder text = new StringBuilder();

@@ -78,7 +78,7 @@ record FindRootVolume() implements Step {
         return Outcome.done(volume.node().toString());
     }
 
-    /** Most roots are file systems, and starting lvm takes a second on a slow machine. What cannot be read it tells best. */
+    /** Most roots are file systems, and starting lvm takes time. Of what cannot be read lvm itself says why. */
     private static boolean holdsSomethingElse(Path device) {
         try {
             return FileSystemProbe.probe(device)

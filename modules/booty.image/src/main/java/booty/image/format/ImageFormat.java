@@ -94,7 +94,10 @@ public enum ImageFormat {
         };
     }
 
-    /** Whether its bytes are decoded in the order they have at the source, and none of them are an image's as they are. */
+    /**
+     * Whether all its bytes are decoded in the order that they have at the source. A raw image is read straight into the
+     * blocks that are written, and the parts of a qcow2 in any order.
+     */
     boolean isInOrder() {
         return switch (this) {
             case GZIP, ZSTD, LZ4, LZ4_LEGACY, XZ, BZIP2 -> true;

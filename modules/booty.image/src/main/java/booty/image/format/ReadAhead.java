@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that is fetched, and hashed where its source is proven, in a thread of its own while what came before is
- * decoded. Up to {@value #BUFFERS} buffers of {@value #BUFFER_BYTES} bytes are ahead of the one that is read.
+ * decoded. It has {@value #BUFFERS} buffers of {@value #BUFFER_BYTES} bytes, beside what the image's budget bounds; all
+ * but the one that is read are ahead.
  */
 final class ReadAhead implements SourceStream {
     private static final int BUFFERS = 4;

@@ -3,6 +3,7 @@ package booty.image.format;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +63,12 @@ class ReadAheadTest {
         var source = new Hanging();
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             var ahead = new ReadAhead(source);
-            var consumer = Thread.ofPlatform().start(() -> {
-                assertThrows(InterruptedException.class, () -> ahead.read(ByteBuffer.allocate(1)));
-            });
+            var read = new FutureTask<>(() -> ahead.read(ByteBuffer.allocate(1)));
+            var consumer = Thread.ofPlatform().start(read);
             assertTrue(source.asked.await(5, TimeUnit.SECONDS));
             consumer.interrupt();
-            consumer.join();
+            var end = assertThrows(ExecutionException.class, read::get);
+            assertInstanceOf(InterruptedException.class, end.getCause());
             ahead.close();
         });
         assertTrue(source.interrupted);
@@ -88,8 +91,26 @@ class ReadAheadTest {
         return all.toByteArray();
     }
 
+    /** A stream of which nothing is known beforehand. */
+    private abstract static class Unnamed implements SourceStream {
+        @Override
+        public OptionalLong length() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public Optional<String> version() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean endIsMarked() {
+            return false;
+        }
+    }
+
     /** Bytes, and then a failure. */
-    private static final class Breaking implements SourceStream {
+    private static final class Breaking extends Unnamed {
         private final BytesStream bytes;
         private int failures;
 
@@ -107,26 +128,11 @@ class ReadAheadTest {
         }
 
         @Override
-        public OptionalLong length() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public Optional<String> version() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean endIsMarked() {
-            return false;
-        }
-
-        @Override
         public void close() {}
     }
 
     /** A server that says nothing. */
-    private static final class Hanging implements SourceStream {
+    private static final class Hanging extends Unnamed {
         private final CountDownLatch asked = new CountDownLatch(1);
         private volatile boolean reading;
         private volatile boolean interrupted;
@@ -145,21 +151,6 @@ class ReadAheadTest {
             } finally {
                 reading = false;
             }
-        }
-
-        @Override
-        public OptionalLong length() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public Optional<String> version() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean endIsMarked() {
-            return false;
         }
 
         @Override
