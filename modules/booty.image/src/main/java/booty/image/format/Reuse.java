@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Which frames of an image a target holds already. A few frames are looked at first: only when some
  * of them are there is all of the target read. It is read once: where the image's bytes are wanted in any
- * case, a frame is compared only when it is its turn.
+ * case, a frame is compared only when it is its turn. Otherwise the processors compare while the disk makes
+ * zero what the image has zeroes for.
  */
 final class Reuse {
     private static final Logger LOG = LoggerFactory.getLogger(Reuse.class);
@@ -30,6 +31,9 @@ final class Reuse {
 
     /** More than a backup GPT takes on a disk with sectors of 4096 bytes. */
     private static final int CLEARED_AT_END = 1 << 20;
+
+    /** What is zero for longer is made so in several steps, each of which ends within a second on a slow disk. */
+    private static final int LONGEST_HOLE = 32 << 20;
 
     private final FrameTable table;
     private final Existing existing;
@@ -76,8 +80,12 @@ final class Reuse {
             if (!reuse.any()) return reuse;
             LOG.info("the target holds some of the image; comparing all of it");
             rest.removeAll(sample);
-            reuse.compare(rest, pool);
-            LOG.info("the target holds {} of {} frames", reuse.same.cardinality(), comparable.size());
+            try (var zeroing = new Workers<BitSet>("image-zeroes", 1)) {
+                zeroing.submit(() -> reuse.zero(from));
+                reuse.compare(rest, pool);
+                LOG.info("the target holds {} of {} frames", reuse.same.cardinality(), comparable.size());
+                reuse.same.or(zeroing.take());
+            }
         }
         return reuse;
     }
@@ -105,6 +113,30 @@ final class Reuse {
             }
             while (!workers.isIdle()) note(workers.take());
         }
+    }
+
+    /** Makes the frames of zeroes so; returns those that are. Where it fails, the others are left to who writes. */
+    private BitSet zero(int from) throws InterruptedException {
+        var zero = new BitSet();
+        int most = Math.max(1, LONGEST_HOLE / table.head().frameBytes());
+        for (int frame = from; frame < table.frames(); frame++) {
+            int begin = frame;
+            while (frame < table.frames() && frame - begin < most && isZeroWithin(frame)) frame++;
+            if (frame == begin) continue;
+            if (Thread.interrupted()) throw new InterruptedException();
+            try {
+                existing.zero(begin(begin), begin(frame) - begin(begin));
+            } catch (IOException failed) {
+                LOG.debug("the target cannot be made zero at {}", begin(begin), failed);
+                break;
+            }
+            zero.set(begin, frame--);
+        }
+        return zero;
+    }
+
+    private boolean isZeroWithin(int frame) {
+        return isWithin(frame) && table.isZero(frame);
     }
 
     private void note(int frame) {

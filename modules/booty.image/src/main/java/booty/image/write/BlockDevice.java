@@ -122,10 +122,13 @@ final class BlockDevice implements Target {
     @Override
     public void write(ByteBuffer block, long offset) throws IOException {
         inUse(() -> {
-            long began = System.nanoTime();
             int bytes = block.remaining();
-            writeAll(block, offset);
-            punching.wrote(bytes, System.nanoTime() - began);
+            punching.writes();
+            try {
+                writeAll(block, offset);
+            } finally {
+                punching.wrote(bytes - block.remaining());
+            }
         });
     }
 
@@ -177,9 +180,14 @@ final class BlockDevice implements Target {
     private boolean punched(long offset, long length) throws IOException {
         try {
             inUse(() -> {
-                long began = System.nanoTime();
-                held.fallocate(PUNCH_HOLE_KEEP_SIZE, offset, length);
-                punching.punched(length, System.nanoTime() - began);
+                long done = 0;
+                punching.punches();
+                try {
+                    held.fallocate(PUNCH_HOLE_KEEP_SIZE, offset, length);
+                    done = length;
+                } finally {
+                    punching.punched(done);
+                }
             });
             return true;
         } catch (Errno error) {

@@ -1,33 +1,84 @@
 package booty.image.write;
 
+import java.util.function.LongSupplier;
+
 /**
- * Whether a device makes zeroes faster by itself than by having them written. The first uses tell:
- * some devices take their time over it, and then zeroes are written like anything else.
+ * Whether a device makes zeroes as fast by itself as by having them written. Its first uses tell: some
+ * devices take their time over it, and then zeroes are written like anything else.
+ *
+ * <p>What counts is how much a device does in the time in which it has anything of a kind to do. Several
+ * threads use it at once, and where it lets them wait for each other, the sum of their times says nothing.
  */
 final class HolePunching {
-    /** So many uses say more than chance. */
-    static final int FIRST_USES = 8;
+    /** So much time, spent on either, says more than chance. */
+    static final long EVIDENCE_NANOS = 50_000_000;
 
+    /** A hole takes none of the bus, of memory or of the processor: it may take this much longer than writing it. */
+    static final int WORTH = 2;
+
+    private final LongSupplier clock;
+    private final Busy punching = new Busy();
+    private final Busy writing = new Busy();
     private boolean refused;
-    private long uses;
-    private long punchedBytes;
-    private long punchedNanos;
-    private long writtenBytes;
-    private long writtenNanos;
+
+    HolePunching() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * With another clock.
+     *
+     * @param clock nanoseconds from any start
+     */
+    HolePunching(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** One kind of work, with the time in which at least one of it is under way. */
+    private static final class Busy {
+        private int underWay;
+        private long since;
+        private long nanos;
+        private long bytes;
+
+        void begin(long now) {
+            if (underWay++ == 0) since = now;
+        }
+
+        void end(long now, long done) {
+            nanos += now - since;
+            since = now;
+            underWay--;
+            bytes += done;
+        }
+
+        boolean isEvidence() {
+            return bytes > 0 && nanos >= EVIDENCE_NANOS;
+        }
+
+        double nanosPerByte() {
+            return (double) nanos / bytes;
+        }
+    }
 
     /** Whether a hole should be punched and not written. */
     synchronized boolean pays() {
         return !refused;
     }
 
-    /** A hole was punched. */
-    synchronized void punched(long bytes, long nanos) {
-        uses++;
-        punchedBytes += bytes;
-        punchedNanos += nanos;
-        if (uses >= FIRST_USES
-                && writtenBytes > 0
-                && perByte(punchedNanos, punchedBytes) > perByte(writtenNanos, writtenBytes)) {
+    /** A hole is going to be punched. */
+    synchronized void punches() {
+        punching.begin(clock.getAsLong());
+    }
+
+    /**
+     * A hole was punched.
+     *
+     * @param bytes how long it is; 0 if that failed
+     */
+    synchronized void punched(long bytes) {
+        punching.end(clock.getAsLong(), bytes);
+        if (punching.isEvidence() && writing.isEvidence() && punching.nanosPerByte() > WORTH * writing.nanosPerByte()) {
             refused = true;
         }
     }
@@ -37,13 +88,17 @@ final class HolePunching {
         refused = true;
     }
 
-    /** Data were written. */
-    synchronized void wrote(long bytes, long nanos) {
-        writtenBytes += bytes;
-        writtenNanos += nanos;
+    /** Data are going to be written. */
+    synchronized void writes() {
+        writing.begin(clock.getAsLong());
     }
 
-    private static double perByte(long nanos, long bytes) {
-        return (double) nanos / bytes;
+    /**
+     * Data were written.
+     *
+     * @param bytes how many; 0 if that failed
+     */
+    synchronized void wrote(long bytes) {
+        writing.end(clock.getAsLong(), bytes);
     }
 }

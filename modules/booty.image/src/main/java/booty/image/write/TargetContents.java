@@ -15,4 +15,9 @@ record TargetContents(Target target) implements Existing {
     public void read(ByteBuffer into, long offset) throws IOException {
         target.read(into, offset);
     }
+
+    @Override
+    public void zero(long offset, long length) throws IOException {
+        target.zero(offset, length);
+    }
 }

@@ -34,7 +34,10 @@ class ReuseTest {
     private static final class Disk implements Existing {
         private final byte[] bytes;
         private final AtomicLong read = new AtomicLong();
+        private final AtomicLong zeroed = new AtomicLong();
         private boolean failing;
+        private long written;
+        private long zeroedAtMost = Long.MAX_VALUE;
 
         Disk(byte[] bytes) {
             this.bytes = bytes;
@@ -53,11 +56,20 @@ class ReuseTest {
             read.addAndGet(into.remaining());
             into.put(bytes, (int) offset, into.remaining());
         }
+
+        @Override
+        public void zero(long offset, long length) throws IOException {
+            assertEquals(0, offset % 4096);
+            assertEquals(0, length % 4096);
+            if (zeroed.get() + length > zeroedAtMost) throw new IOException("Input/output error");
+            zeroed.addAndGet(length);
+            Arrays.fill(bytes, (int) offset, (int) (offset + length), (byte) 0);
+        }
     }
 
     /** What a disk holds after the image was written to it, as the writer does it. */
     private static byte[] written(PartedSource source, Disk disk, boolean contentWanted) throws Exception {
-        var result = disk.bytes.clone();
+        var result = disk.bytes;
         try (var open = OpenImage.open(source, 32 << 20)) {
             open.compare(disk, contentWanted);
             Arrays.fill(result, 0, MIB, (byte) 0); // what the writer clears first
@@ -65,7 +77,10 @@ class ReuseTest {
             int at = 0;
             for (var block = open.next(); block != null; block = open.next()) {
                 if (contentWanted) assertTrue(block.hasContent());
-                if (!block.isUnchanged()) block.view().get(result, at, block.length());
+                if (!block.isUnchanged()) {
+                    block.view().get(result, at, block.length());
+                    disk.written += block.length();
+                }
                 at += block.length();
                 block.release();
             }
@@ -102,6 +117,34 @@ class ReuseTest {
         written(PartedSource.of(packed), old, contentWanted);
         // of 7 frames the first is not looked at, one is zeroes, and one is looked at twice
         assertTrue(old.read.get() <= 6 * 4 * MIB, old.read + " bytes were read");
+    }
+
+    @Test
+    void whatIsToBeZeroIsMadeSoWhileTheRestIsCompared() throws Exception {
+        var old = new Disk(disk(SIZE + 20 * MIB));
+        Arrays.fill(old.bytes, 17 * MIB, 17 * MIB + 10, (byte) 1);
+        assertArrayEquals(image, Arrays.copyOf(written(PartedSource.of(packed), old, false), image.length));
+        assertEquals(4 * MIB, old.zeroed.get());
+        assertEquals(4 * MIB, old.written, "the first frame");
+    }
+
+    @Test
+    void aDiskThatCannotBeMadeZeroHasItsZeroesWritten() throws Exception {
+        var old = new Disk(disk(SIZE + 20 * MIB));
+        old.zeroedAtMost = 0;
+        Arrays.fill(old.bytes, 17 * MIB, 17 * MIB + 10, (byte) 1);
+        assertArrayEquals(image, Arrays.copyOf(written(PartedSource.of(packed), old, false), image.length));
+        assertEquals(0, old.zeroed.get());
+        assertEquals(2 * 4 * MIB, old.written, "the first frame and that of zeroes");
+    }
+
+    @Test
+    void aDiskThatHoldsSomethingElseIsNotMadeZeroAhead() throws Exception {
+        var other = new byte[SIZE + 20 * MIB];
+        Arrays.fill(other, (byte) 0xdb);
+        var disk = new Disk(other);
+        written(PartedSource.of(packed), disk, false);
+        assertEquals(0, disk.zeroed.get());
     }
 
     @Test

@@ -6,35 +6,82 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class HolePunchingTest {
-    private final HolePunching punching = new HolePunching();
+    private long now;
+    private final HolePunching punching = new HolePunching(() -> now);
+
+    private void write(long nanos) {
+        punching.writes();
+        now += nanos;
+        punching.wrote(1 << 20);
+    }
+
+    private void punch(long nanos) {
+        punching.punches();
+        now += nanos;
+        punching.punched(1 << 20);
+    }
+
+    private void writeForLong(long nanos) {
+        for (long spent = 0; spent < HolePunching.EVIDENCE_NANOS; spent += nanos) write(nanos);
+    }
 
     @Test
     void aDeviceThatPunchesFasterThanItWritesGoesOnPunching() {
-        punching.wrote(1 << 20, 10_000_000);
-        for (int i = 0; i < 100; i++) punching.punched(1 << 20, 1_000_000);
+        writeForLong(10_000_000);
+        for (int i = 0; i < 100; i++) punch(1_000_000);
         assertTrue(punching.pays());
     }
 
     @Test
-    void aDeviceThatPunchesMoreSlowlyIsFoundOutByItsFirstUses() {
-        punching.wrote(1 << 20, 1_000_000);
-        for (int i = 1; i < HolePunching.FIRST_USES; i++) punching.punched(1 << 20, 2_000_000);
+    void aDeviceThatPunchesMuchMoreSlowlyIsFoundOutWhenThereIsEvidence() {
+        writeForLong(1_000_000);
+        for (int i = 1; i < 10; i++) punch(5_000_000);
         assertTrue(punching.pays());
-        punching.punched(1 << 20, 2_000_000);
+        punch(5_000_000);
         assertFalse(punching.pays());
     }
 
     @Test
+    void aDeviceThatPunchesALittleMoreSlowlyGoesOn() {
+        writeForLong(1_000_000);
+        for (int i = 0; i < 100; i++) punch(1_900_000);
+        assertTrue(punching.pays());
+    }
+
+    @Test
+    void holesThatWaitForEachOtherAreNotCountedForEachOfThem() {
+        writeForLong(1_000_000);
+        for (int round = 0; round < 20; round++) {
+            for (int i = 0; i < 6; i++) punching.punches();
+            for (int i = 0; i < 6; i++) {
+                now += 1_000_000;
+                punching.punched(1 << 20);
+            }
+        }
+        assertTrue(punching.pays());
+    }
+
+    @Test
+    void theTimeBetweenTwoUsesIsNobodys() {
+        writeForLong(1_000_000);
+        for (int i = 0; i < 100; i++) {
+            punch(1_000_000);
+            now += 1_000_000_000;
+        }
+        assertTrue(punching.pays());
+    }
+
+    @Test
     void withoutAnythingToCompareWithHolesArePunched() {
-        for (int i = 0; i < 100; i++) punching.punched(1 << 20, 1_000_000_000);
+        for (int i = 0; i < 100; i++) punch(1_000_000_000);
         assertTrue(punching.pays());
     }
 
     @Test
     void aRefusalIsFinal() {
         punching.refused();
-        punching.wrote(1, 1_000_000);
-        punching.punched(1 << 30, 1);
+        write(1_000_000);
+        punch(1);
         assertFalse(punching.pays());
     }
 }
