@@ -20,6 +20,7 @@ module booty.net {
     exports booty.net;
     exports booty.net.address;
     exports booty.net.ethernet;
+    exports booty.net.rehearsal; // for modes that rehearse
     exports booty.net.rtnetlink;
 
     uses NetworkModeProvider;

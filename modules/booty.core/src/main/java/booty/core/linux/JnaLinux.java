@@ -109,7 +109,7 @@ final class JnaLinux implements Linux {
     @Override
     public DatagramSocket socket(int domain, int type, int protocol, byte[] address) throws Errno {
         int fd = (int) check(
-                "open a socket of domain %d, type %d, protocol %d".formatted(domain, type, protocol),
+                "open a socket of domain " + domain + ", type " + type + ", protocol " + protocol,
                 () -> LibC.socket(domain, type | JnaSocket.SOCK_CLOEXEC, protocol));
         var socket = new JnaSocket(fd);
         try {

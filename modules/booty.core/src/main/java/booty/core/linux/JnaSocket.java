@@ -25,7 +25,7 @@ final class JnaSocket implements Linux.DatagramSocket {
     public void send(ByteBuffer message, byte[] to) throws Errno {
         var start = pointer(message);
         long sent = JnaLinux.check(
-                "send %d octets".formatted(message.remaining()),
+                "send " + message.remaining() + " octets",
                 () -> LibC.sendto(fd, start, message.remaining(), 0, to.length == 0 ? null : to, to.length));
         message.position(message.position() + (int) sent);
     }
@@ -60,7 +60,7 @@ final class JnaSocket implements Linux.DatagramSocket {
     @Override
     public void option(int level, int name, byte[] value) throws Errno {
         JnaLinux.check(
-                "set socket option %d of level %d".formatted(name, level),
+                "set socket option " + name + " of level " + level,
                 () -> LibC.setsockopt(fd, level, name, value, value.length));
     }
 

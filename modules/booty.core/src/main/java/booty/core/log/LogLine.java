@@ -10,17 +10,21 @@ final class LogLine {
 
     /** One line without its end; line breaks inside the message become blanks. */
     static String of(ILoggingEvent event) {
-        return "time=%s %s"
-                .formatted(
-                        Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS), withoutTime(event));
+        return "time=" + Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.MILLIS) + ' '
+                + withoutTime(event);
     }
 
     /** The same for where the time is added by somebody else. */
     static String withoutTime(ILoggingEvent event) {
-        var message = event.getFormattedMessage().replaceAll("[\\r\\n]+", " ");
+        var message = oneLine(event.getFormattedMessage());
         int end = endOfWords(message);
-        return "level=%s msg=\"%s\"%s"
-                .formatted(event.getLevel(), message.substring(0, end).replace('"', '\''), message.substring(end));
+        return "level=" + event.getLevel() + " msg=\""
+                + message.substring(0, end).replace('"', '\'') + '"' + message.substring(end);
+    }
+
+    private static String oneLine(String message) {
+        boolean one = message.indexOf('\n') < 0 && message.indexOf('\r') < 0;
+        return one ? message : message.replaceAll("[\\r\\n]+", " ");
     }
 
     /** Where a message's words end and its {@code key=value} tail, which stays outside the quotes, begins. */

@@ -15,6 +15,7 @@ import booty.core.network.NetworkProvider;
 import booty.core.network.NetworkSession;
 import booty.core.report.Reporter;
 import booty.core.time.ClockSetter;
+import booty.core.tls.SystemTrust;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -32,12 +33,14 @@ public final class Agent {
 
     private final Doors doors;
     private final BootEnvironment environment;
+    private final SystemTrust trust;
     private Reporter reporter = Reporter.NONE;
     private boolean dumped;
 
-    private Agent(Doors doors, BootEnvironment environment) {
+    private Agent(Doors doors, BootEnvironment environment, SystemTrust trust) {
         this.doors = doors;
         this.environment = environment;
+        this.trust = trust;
     }
 
     /** Runs once and ends the JVM with an {@link ExitCode}. */
@@ -47,7 +50,7 @@ public final class Agent {
             var doors = Doors.ofThisMachine();
             var environment = BootEnvironment.read(doors.sysfs(), System.getenv());
             if (environment.parameters().containsKey("booty.debug")) System.setProperty("booty.debug", "true");
-            code = new Agent(doors, environment).live().number();
+            code = new Agent(doors, environment, SystemTrust.install()).live().number();
         } catch (InterruptedException stopped) {
             LOG.warn("stopped by a signal");
             code = ExitCode.REBOOT.number();
@@ -74,6 +77,7 @@ public final class Agent {
         var provider = controlPlane();
         try (var _ = drivers()) {
             var plane = provider.open(environment, doors);
+            if ("https".equalsIgnoreCase(plane.address().getScheme())) trust.readAhead();
             try (var network = network(plane)) {
                 new ClockSetter(doors.linux(), Clock.systemUTC(), build.time())
                         .set(network.timeServers(), plane.address());

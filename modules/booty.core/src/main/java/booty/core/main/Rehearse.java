@@ -1,6 +1,7 @@
 package booty.core.main;
 
 import booty.core.bundle.Rehearsal;
+import booty.core.tls.SystemTrust;
 import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -18,6 +19,7 @@ public final class Rehearse {
 
     /** Rehearses all modules; ends with an exception when one cannot. */
     public static void main(String[] arguments) throws Exception {
+        SystemTrust.install().read();
         for (var rehearsal : ServiceLoader.load(Rehearsal.class)) {
             LOG.info("rehearse module={}", rehearsal.getClass().getModule().getName());
             rehearsal.rehearse();

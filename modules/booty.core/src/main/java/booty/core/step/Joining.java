@@ -2,8 +2,10 @@ package booty.core.step;
 
 import booty.core.step.StepContributor.Contribution;
 import booty.core.step.StepContributor.Joins;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,31 +18,34 @@ final class Joining {
         var taken = contributions;
         while (true) {
             var all = taken;
-            var left = all.stream().filter(one -> joins(one, all)).toList();
+            var yielded = facts(all.stream(), Step::yields);
+            var left = all.stream().filter(one -> joins(one, all, yielded)).toList();
             if (left.size() == taken.size()) return left;
             taken = left;
         }
     }
 
-    private static boolean joins(Contribution one, List<Contribution> all) {
+    private static boolean joins(Contribution one, List<Contribution> all, Set<Fact<?>> yielded) {
         var step = one.step();
+        boolean possible = yielded.containsAll(step.needs());
         // what offers a feature and cannot work here is missed only by orders that ask for it
-        if (!step.offers().isEmpty() && !yieldedBy(all).containsAll(step.needs())) return false;
+        if (!step.offers().isEmpty() && !possible) return false;
         return switch (one.joins()) {
             case ALWAYS -> true;
             case WHEN_POSSIBLE ->
-                yieldedBy(all).containsAll(step.needs())
-                        && Stream.concat(step.needs().stream(), step.uses().stream())
-                                .anyMatch(yieldedBy(all)::contains);
-            case WHEN_NEEDED ->
-                all.stream()
-                        .filter(other -> !other.equals(one) && other.joins() != Joins.WHEN_POSSIBLE)
-                        .flatMap(other -> other.step().needs().stream())
-                        .anyMatch(step.yields()::contains);
+                possible
+                        && !(Collections.disjoint(step.needs(), yielded) && Collections.disjoint(step.uses(), yielded));
+            case WHEN_NEEDED -> !Collections.disjoint(step.yields(), neededByOthers(step, all));
         };
     }
 
-    private static Set<Fact<?>> yieldedBy(List<Contribution> all) {
-        return all.stream().flatMap(one -> one.step().yields().stream()).collect(Collectors.toSet());
+    private static Set<Fact<?>> neededByOthers(Step step, List<Contribution> all) {
+        var others = all.stream()
+                .filter(other -> !other.step().name().equals(step.name()) && other.joins() != Joins.WHEN_POSSIBLE);
+        return facts(others, Step::needs);
+    }
+
+    private static Set<Fact<?>> facts(Stream<Contribution> of, Function<Step, Set<Fact<?>>> which) {
+        return of.flatMap(one -> which.apply(one.step()).stream()).collect(Collectors.toSet());
     }
 }

@@ -4,6 +4,7 @@ import booty.core.config.Feature;
 import booty.core.config.MachineConfig;
 import booty.core.step.StepContributor.Contribution;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -92,17 +93,19 @@ public record Pipeline(Flow flow, List<Step> steps) {
                     .map(Contribution::step)
                     .sorted(Comparator.comparing(Step::name))
                     .toList());
-            while (!waiting.isEmpty()) {
-                var next = waiting.stream()
-                        .filter(step -> waiting.stream().noneMatch(other -> follows(step, other)))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("steps wait for each other: "
-                                + waiting.stream().map(Step::name).toList()));
-                waiting.remove(next);
-                ordered.add(next);
-            }
+            while (!waiting.isEmpty()) ordered.add(waiting.remove(firstReady(waiting)));
         }
         return new Pipeline(flow, ordered);
+    }
+
+    /** Which is the first that waits for no other one. */
+    private static int firstReady(List<Step> waiting) {
+        for (int i = 0; i < waiting.size(); i++) {
+            var step = waiting.get(i);
+            if (waiting.stream().noneMatch(other -> follows(step, other))) return i;
+        }
+        throw new IllegalArgumentException(
+                "steps wait for each other: " + waiting.stream().map(Step::name).toList());
     }
 
     private static boolean follows(Step later, Step earlier) {
@@ -111,6 +114,6 @@ public record Pipeline(Flow flow, List<Step> steps) {
     }
 
     private static boolean shares(Set<Fact<?>> some, Set<Fact<?>> others) {
-        return some.stream().anyMatch(others::contains);
+        return !Collections.disjoint(some, others);
     }
 }

@@ -70,7 +70,8 @@ public final class ClockSetter {
 
     private void adjust(Instant now, String by) {
         var off = Duration.between(clock.instant(), now);
-        if (off.abs().compareTo(CLOSE_ENOUGH) <= 0) return;
+        // in plain numbers: Duration.abs calculates with decimals of any length
+        if (Math.abs(off.toMillis()) <= CLOSE_ENOUGH.toMillis()) return;
         try {
             linux.setClock(now);
             LOG.info("clock set by {}: it was off by {} s", by, off.toSeconds());

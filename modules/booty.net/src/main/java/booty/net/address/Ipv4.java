@@ -3,6 +3,7 @@ package booty.net.address;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 address.
@@ -56,6 +57,17 @@ public record Ipv4(int value) implements Ip {
     @Override
     public boolean isAny() {
         return value == 0;
+    }
+
+    /** Written out, for a record's own is made anew at each start, and this is on the way to the first packet. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ipv4 ipv4 && value == ipv4.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
     }
 
     @Override

@@ -3,6 +3,7 @@ package booty.net.address;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hardware address of an Ethernet interface.
@@ -41,6 +42,17 @@ public record Mac(long value) {
         var octets = new byte[LENGTH];
         for (int i = 0; i < LENGTH; i++) octets[i] = (byte) (value >>> (40 - 8 * i));
         return octets;
+    }
+
+    /** Written out, for a record's own is made anew at each start, and this is on the way to the first packet. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Mac mac && value == mac.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
     }
 
     /** Lower case with colons. */

@@ -1,6 +1,7 @@
 package booty.net.address;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address and the length of its network's prefix, as in {@code 192.0.2.7/24}.
@@ -65,6 +66,17 @@ public record Prefix(Ip address, int length) {
         return address instanceof Ipv4(int value) && length < 31
                 ? Optional.of(new Ipv4(value | (int) (0xffffffffL >>> length)))
                 : Optional.empty();
+    }
+
+    /** Written out, for a record's own is made anew at each start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Prefix prefix && length == prefix.length && address.equals(prefix.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + length;
     }
 
     @Override
