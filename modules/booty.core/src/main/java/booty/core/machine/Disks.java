@@ -32,8 +32,7 @@ public final class Disks {
         return sysfs.names("sys/block").stream()
                 .filter(name -> !VIRTUAL.matcher(name).matches())
                 .filter(name -> !PART_OF_A_DISK.matcher(name).matches())
-                .filter(name ->
-                        sysfs.number("sys/block/%s/hidden".formatted(name)).orElse(0L) == 0)
+                .filter(name -> sysfs.number("sys/block/" + name + "/hidden").orElse(0L) == 0)
                 .map(disks::describe)
                 .toList();
     }

@@ -39,7 +39,7 @@ record InUse(Sysfs sysfs, List<Mounted> mounts, Set<String> swaps) {
         var folder = "sys/block/" + disk;
         found.addAll(sysfs.names(folder + "/holders"));
         for (var partition : partitions(folder)) {
-            found.addAll(sysfs.names("%s/%s/holders".formatted(folder, partition)));
+            found.addAll(sysfs.names(folder + '/' + partition + "/holders"));
         }
         return List.copyOf(found);
     }
@@ -55,7 +55,7 @@ record InUse(Sysfs sysfs, List<Mounted> mounts, Set<String> swaps) {
 
     private List<String> partitions(String folder) {
         return sysfs.names(folder).stream()
-                .filter(name -> sysfs.exists("%s/%s/partition".formatted(folder, name)))
+                .filter(name -> sysfs.exists(folder + '/' + name + "/partition"))
                 .toList();
     }
 

@@ -2,13 +2,18 @@ package booty.core.main;
 
 import booty.core.bundle.LoopbackServer;
 import booty.core.bundle.Rehearsal;
+import booty.core.bundle.ScratchTree;
 import booty.core.config.ImageConfig;
 import booty.core.config.MachineConfig;
 import booty.core.config.TargetConfig;
 import booty.core.control.BootEnvironment;
 import booty.core.control.ControlPlaneProvider;
+import booty.core.error.BootyException;
 import booty.core.linux.Doors;
 import booty.core.linux.KernelModules;
+import booty.core.linux.Sysfs;
+import booty.core.machine.TargetSelector;
+import booty.core.machine.TargetSelector.Access;
 import booty.core.report.Meter;
 import booty.core.report.Reporter;
 import booty.core.step.Flow;
@@ -17,6 +22,7 @@ import booty.core.step.Pipeline;
 import booty.core.step.PipelineRunner;
 import booty.core.step.StepContext;
 import booty.core.time.ClockSetter;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,10 +58,27 @@ public final class StartRehearsal implements Rehearsal {
                         TargetConfig.ANY)
                 .withDryRun(true);
         LOG.info("orders: {}", orders.describe());
+        selectDisk();
         LOG.info("{}", Pipeline.ofThisImage(Flow.WRITE_IMAGE, orders));
         var meter = new Meter(Reporter.NONE);
         new PipelineRunner(Reporter.NONE, Journal.NONE, meter)
                 .run(new Pipeline(Flow.WRITE_IMAGE, List.of()), new StepContext(orders, doors, meter));
         LOG.error("rehearsed", new IllegalStateException("as a failure would be shown"));
+    }
+
+    /** Of two, so that they are compared. */
+    private static void selectDisk() throws IOException, BootyException {
+        try (var machine = ScratchTree.create()) {
+            for (var disk : List.of("sys/block/nvme0n1/", "sys/block/sda/")) {
+                machine.with(disk + "size", "2097152\n")
+                        .with(disk + "queue/logical_block_size", "512\n")
+                        .with(disk + "device/model", "Rehearsed\n")
+                        .with(disk + "device/serial", "1\n")
+                        .with(disk + "rehearsed1/partition", "1\n");
+            }
+            machine.with("proc/self/mountinfo", "20 1 0:19 / / rw - rootfs none rw\n");
+            var target = new TargetSelector(new Sysfs(machine.root())).select(TargetConfig.ANY, Access.WRITE);
+            LOG.info("disk: {}", target.describe());
+        }
     }
 }
