@@ -13,6 +13,9 @@ final class HolePunching {
     /** So much time, spent on either, says more than chance. */
     static final long EVIDENCE_NANOS = 50_000_000;
 
+    /** So much, spent on holes, is compared with whatever was written, however little that is. */
+    static final long PATIENCE_NANOS = 1_000_000_000;
+
     /** A hole takes none of the bus, of memory or of the processor: it may take this much longer than writing it. */
     static final int WORTH = 2;
 
@@ -52,8 +55,8 @@ final class HolePunching {
             bytes += done;
         }
 
-        boolean isEvidence() {
-            return bytes > 0 && nanos >= EVIDENCE_NANOS;
+        boolean hasTaken(long least) {
+            return bytes > 0 && nanos >= least;
         }
 
         double nanosPerByte() {
@@ -78,9 +81,12 @@ final class HolePunching {
      */
     synchronized void punched(long bytes) {
         punching.end(clock.getAsLong(), bytes);
-        if (punching.isEvidence() && writing.isEvidence() && punching.nanosPerByte() > WORTH * writing.nanosPerByte()) {
-            refused = true;
-        }
+        if (isKnown() && punching.nanosPerByte() > WORTH * writing.nanosPerByte()) refused = true;
+    }
+
+    private boolean isKnown() {
+        return punching.hasTaken(EVIDENCE_NANOS)
+                && writing.hasTaken(punching.hasTaken(PATIENCE_NANOS) ? 0 : EVIDENCE_NANOS);
     }
 
     /** The device does not know how to. */

@@ -42,6 +42,15 @@ class HolePunchingTest {
     }
 
     @Test
+    void aDeviceThatIsVerySlowAtHolesIsFoundOutHoweverLittleWasWritten() {
+        write(1_000_000);
+        punch(HolePunching.PATIENCE_NANOS / 2);
+        assertTrue(punching.pays());
+        punch(HolePunching.PATIENCE_NANOS / 2);
+        assertFalse(punching.pays());
+    }
+
+    @Test
     void aDeviceThatPunchesALittleMoreSlowlyGoesOn() {
         writeForLong(1_000_000);
         for (int i = 0; i < 100; i++) punch(1_900_000);
