@@ -119,9 +119,10 @@ final class Reuse {
     private BitSet zero(int from) throws InterruptedException {
         var zero = new BitSet();
         int most = Math.max(1, LONGEST_HOLE / table.head().frameBytes());
-        for (int frame = from; frame < table.frames(); frame++) {
+        int last = table.frames() - 1; // may be shorter, and what follows the image stays as it is
+        for (int frame = from; frame < last; frame++) {
             int begin = frame;
-            while (frame < table.frames() && frame - begin < most && isZeroWithin(frame)) frame++;
+            while (frame < last && frame - begin < most && isZeroWithin(frame)) frame++;
             if (frame == begin) continue;
             if (Thread.interrupted()) throw new InterruptedException();
             try {

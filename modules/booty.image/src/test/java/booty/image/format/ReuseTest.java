@@ -129,6 +129,17 @@ class ReuseTest {
     }
 
     @Test
+    void whatFollowsAnImageThatEndsInZeroesStaysAsItIs() throws Exception {
+        var ending = image.clone();
+        Arrays.fill(ending, 20 * MIB, SIZE, (byte) 0);
+        var old = new Disk(Arrays.copyOf(ending, SIZE + 20 * MIB));
+        old.bytes[SIZE] = 1;
+        written(PartedSource.of(PackedContainer.of(ending)), old, false);
+        assertEquals(1, old.bytes[SIZE]);
+        assertArrayEquals(ending, Arrays.copyOf(old.bytes, SIZE));
+    }
+
+    @Test
     void aDiskThatCannotBeMadeZeroHasItsZeroesWritten() throws Exception {
         var old = new Disk(disk(SIZE + 20 * MIB));
         old.zeroedAtMost = 0;
