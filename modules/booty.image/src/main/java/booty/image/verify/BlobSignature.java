@@ -53,11 +53,17 @@ final class BlobSignature implements SignatureScheme {
 
     private static byte[] bytes(byte[] file, PemKey key) throws SignatureRejected {
         if (file.length == 0) throw malformed("it is empty");
-        if (file[0] == '{') return Lines.base64(inBundle(file)).orElse(new byte[0]);
+        if (isBundle(file)) return Lines.base64(inBundle(file)).orElse(new byte[0]);
         if (file.length > MOST_BYTES) throw malformed("%d bytes are too many".formatted(file.length));
         if (key.isEd25519() && file.length == Ed25519.SIGNATURE_BYTES) return file;
         var text = new String(file, StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
         return Lines.base64(text).orElse(file);
+    }
+
+    /** A bundle is text; of the plain signatures one in 256 begins like it. */
+    private static boolean isBundle(byte[] file) {
+        for (byte one : file) if (one < '\t') return false; // a control character, or beyond ASCII
+        return file[0] == '{';
     }
 
     /** The signature in a bundle of Sigstore, as {@code cosign sign-blob --bundle} writes it; in base64. */

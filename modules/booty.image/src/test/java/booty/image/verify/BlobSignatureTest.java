@@ -10,6 +10,8 @@ import booty.core.error.BootyException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -71,6 +73,23 @@ class BlobSignatureTest {
         var check = new BlobSignature().check(key, signature, Instant.EPOCH);
         check.update(ByteBuffer.wrap(bytes));
         return check.verify();
+    }
+
+    @Test
+    void aPlainSignatureMayBeginLikeABundle() throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var pem = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                .formatted(Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+        var bytes = new byte[0];
+        var signature = new byte[] {0};
+        for (int i = 0; signature[0] != '{'; i++) {
+            bytes = ("image " + i).getBytes(UTF_8);
+            var signer = Signature.getInstance("Ed25519");
+            signer.initSign(pair.getPrivate());
+            signer.update(bytes);
+            signature = signer.sign();
+        }
+        assertTrue(verify(pem.getBytes(UTF_8), signature, bytes).contains("key"));
     }
 
     @ParameterizedTest
