@@ -192,7 +192,7 @@ public final class FlavorContents {
                 .with(new LuksConfig(
                         Optional.of(Secret.of("word")),
                         Optional.empty(),
-                        List.of("pv"),
+                        List.of("pv", "vg/root"),
                         Optional.of(new LuksConfig.Tpm(List.of(7)))))
                 .with(new VolumeGroupConfig("vg", "pv", List.of(volume)));
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The facts of those who make storage, one on top of the other: partitions, arrays of them, encryption on these,
- * volumes, file systems. Each step goes on with what the steps before it have left.
+ * volumes, encryption on those, file systems. Each step goes on with what the steps before it have left.
  */
 public final class StorageFacts {
     /** The partitions are known to the kernel; the table is on no disk yet. */
@@ -23,6 +23,9 @@ public final class StorageFacts {
 
     /** The logical volumes are active. */
     public static final Fact<Storage> VOLUMES = new Fact<>("new logical volumes", Storage.class);
+
+    /** What is encrypted of the logical volumes is open. */
+    public static final Fact<Storage> ENCRYPTED_VOLUMES = new Fact<>("new encrypted logical volumes", Storage.class);
 
     /** The file systems are made. */
     public static final Fact<NewFileSystems> FILE_SYSTEMS = new Fact<>("new file systems", NewFileSystems.class);
@@ -38,6 +41,10 @@ public final class StorageFacts {
 
     /** The logical volumes are let go: true. */
     public static final Fact<Boolean> VOLUMES_RELEASED = new Fact<>("released volumes", Boolean.class);
+
+    /** What is encrypted of the logical volumes is closed: true. */
+    public static final Fact<Boolean> ENCRYPTED_VOLUMES_RELEASED =
+            new Fact<>("closed encryption of volumes", Boolean.class);
 
     /** What is encrypted is closed: true. */
     public static final Fact<Boolean> ENCRYPTION_RELEASED = new Fact<>("closed encryption", Boolean.class);
@@ -56,7 +63,7 @@ public final class StorageFacts {
 
     /** What there is by now; to be asked by steps that need {@link #PARTITIONED}. */
     public static Storage made(StepContext context) {
-        return List.of(VOLUMES, ENCRYPTED, ARRAYS, PARTITIONED).stream()
+        return List.of(ENCRYPTED_VOLUMES, VOLUMES, ENCRYPTED, ARRAYS, PARTITIONED).stream()
                 .flatMap(fact -> context.find(fact).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing was made"));
@@ -71,7 +78,7 @@ public final class StorageFacts {
 
     /** What a step uses that goes on with whatever was made before it. */
     public static Set<Fact<?>> before(Fact<?> fact) {
-        var order = List.<Fact<?>>of(ARRAYS, ENCRYPTED, VOLUMES);
+        var order = List.<Fact<?>>of(ARRAYS, ENCRYPTED, VOLUMES, ENCRYPTED_VOLUMES);
         int at = order.indexOf(fact);
         return Set.copyOf(at < 0 ? order : order.subList(0, at));
     }

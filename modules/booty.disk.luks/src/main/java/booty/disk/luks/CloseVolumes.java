@@ -3,23 +3,25 @@ package booty.disk.luks;
 import booty.core.error.BootyException;
 import booty.core.step.Effect;
 import booty.core.step.Fact;
-import booty.core.step.Facts;
 import booty.core.step.Outcome;
 import booty.core.step.Step;
 import booty.core.step.StepContext;
-import booty.core.step.StorageFacts;
 import java.util.Set;
 
-/** Closes what was opened, if anything was; after a failure too. */
-record CloseVolumes() implements Step {
+/**
+ * Closes what was opened, if anything was; after a failure too.
+ *
+ * @param layer on what it lies
+ */
+record CloseVolumes(Layer layer) implements Step {
     @Override
     public String name() {
-        return "close-luks";
+        return layer.closing();
     }
 
     @Override
     public String purpose() {
-        return "Closes the encrypted volumes";
+        return layer.purposeOfClosing();
     }
 
     @Override
@@ -29,21 +31,21 @@ record CloseVolumes() implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.ROOT_RELEASED, StorageFacts.VOLUMES_RELEASED);
+        return layer.above();
     }
 
     @Override
     public Set<Fact<?>> yields() {
-        return Set.of(StorageFacts.ENCRYPTION_RELEASED);
+        return Set.of(layer.released());
     }
 
     @Override
     public Outcome run(StepContext context) throws BootyException, InterruptedException {
-        var open = context.find(EncryptVolumes.OPEN).or(() -> context.find(OpenRoot.OPEN));
+        var open = context.find(layer.open());
         if (open.isEmpty()) return Outcome.skipped("none is open");
         var cryptsetup = new Cryptsetup(context.doors());
         for (var one : open.get().all().reversed()) cryptsetup.close(one.name());
-        context.put(StorageFacts.ENCRYPTION_RELEASED, true);
+        context.put(layer.released(), true);
         return Outcome.DONE;
     }
 }

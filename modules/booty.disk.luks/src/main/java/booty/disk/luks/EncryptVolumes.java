@@ -20,21 +20,19 @@ import java.util.UUID;
 /**
  * Encrypts what was made for that and opens it.
  *
+ * @param layer on what it lies
  * @param luks what is encrypted
  * @param tpm where a TPM would be
  */
-record EncryptVolumes(LuksConfig luks, TpmDevice.Source tpm) implements Step {
-    /** What is open. */
-    static final Fact<Encrypted> OPEN = new Fact<>("open encrypted volumes", Encrypted.class);
-
+record EncryptVolumes(Layer layer, LuksConfig luks, TpmDevice.Source tpm) implements Step {
     @Override
     public String name() {
-        return "encrypt-volumes";
+        return layer.encrypting();
     }
 
     @Override
     public String purpose() {
-        return "Encrypts %s with LUKS2".formatted(String.join(", ", luks.volumes()));
+        return "Encrypts %s with LUKS2".formatted(String.join(", ", layer.of(luks)));
     }
 
     @Override
@@ -49,12 +47,12 @@ record EncryptVolumes(LuksConfig luks, TpmDevice.Source tpm) implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return StorageFacts.before(StorageFacts.ENCRYPTED);
+        return StorageFacts.before(layer.made());
     }
 
     @Override
     public Set<Fact<?>> yields() {
-        return Set.of(StorageFacts.ENCRYPTED, OPEN);
+        return Set.of(layer.made(), layer.open());
     }
 
     @Override
@@ -69,7 +67,7 @@ record EncryptVolumes(LuksConfig luks, TpmDevice.Source tpm) implements Step {
         var key = context.get(FetchKey.KEY);
         var storage = StorageFacts.made(context);
         var open = new ArrayList<Encrypted.Volume>();
-        for (var reference : luks.volumes()) {
+        for (var reference : layer.of(luks)) {
             var device = storage.get(reference).node();
             var volume = new Encrypted.Volume(
                     Encrypted.nameOf(reference), UUID.randomUUID(), luks.tpm().isPresent());
@@ -77,12 +75,12 @@ record EncryptVolumes(LuksConfig luks, TpmDevice.Source tpm) implements Step {
             if (luks.tpm().isPresent()) new TpmKey(luks.tpm().get(), tpm).add(cryptsetup, device, key);
             cryptsetup.open(device, volume.name(), key);
             open.add(volume);
-            context.put(OPEN, new Encrypted(open));
+            context.put(layer.open(), new Encrypted(open));
             var node = Cryptsetup.node(volume.name());
             storage = storage.with(reference, new Piece(List.of(node), Optional.of(node.toString())));
         }
-        context.put(StorageFacts.ENCRYPTED, storage);
-        return Outcome.done(String.join(", ", luks.volumes())
+        context.put(layer.made(), storage);
+        return Outcome.done(String.join(", ", layer.of(luks))
                 + luks.tpm().map(one -> "; " + one.describe()).orElse(""));
     }
 }

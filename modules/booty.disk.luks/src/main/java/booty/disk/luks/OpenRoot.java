@@ -22,8 +22,7 @@ import java.util.UUID;
 
 /** Opens the root partition of the image where it is encrypted, as large as the partition is by now. */
 record OpenRoot() implements Step {
-    /** What is open. */
-    static final Fact<Encrypted> OPEN = new Fact<>("opened encrypted root", Encrypted.class);
+    private static final Fact<Encrypted> OPEN = Layer.BELOW_VOLUMES.open();
 
     private static final String NAME = "crypt-root";
 

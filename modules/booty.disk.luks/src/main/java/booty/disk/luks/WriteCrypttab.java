@@ -10,7 +10,9 @@ import booty.core.step.StepContext;
 import booty.disk.fs.FileSystemFailed;
 import booty.disk.fs.InstalledText;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells the installed system what is encrypted, so that it asks for the passphrase. */
 record WriteCrypttab() implements Step {
@@ -33,7 +35,12 @@ record WriteCrypttab() implements Step {
 
     @Override
     public Set<Fact<?>> needs() {
-        return Set.of(Facts.ROOT_MOUNT, EncryptVolumes.OPEN);
+        return Set.of(Facts.ROOT_MOUNT);
+    }
+
+    @Override
+    public Set<Fact<?>> uses() {
+        return Arrays.stream(Layer.values()).map(Layer::open).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -44,14 +51,17 @@ record WriteCrypttab() implements Step {
     @Override
     public Outcome run(StepContext context) throws BootyException {
         var crypttab = new InstalledText(context.get(Facts.ROOT_MOUNT), "etc/crypttab");
-        var open = context.get(EncryptVolumes.OPEN);
+        var open = Arrays.stream(Layer.values())
+                .flatMap(layer -> context.find(layer.open()).stream())
+                .flatMap(encrypted -> encrypted.all().stream())
+                .toList();
         try {
-            crypttab.write(text(crypttab.read(), open), "rw-------");
+            crypttab.write(text(crypttab.read(), new Encrypted(open)), "rw-------");
         } catch (IOException cause) {
             throw FileSystemFailed.notWritten(crypttab, cause);
         }
         context.put(WRITTEN, true);
-        return Outcome.done("%d volumes".formatted(open.all().size()));
+        return Outcome.done("%d volumes".formatted(open.size()));
     }
 
     /** Volumes of the machine that the image was made on are not here; comments stay. */

@@ -59,7 +59,7 @@ class OpenRootTest {
                         "cryptsetup resize --key-file - crypt-root"),
                 ran);
         ran.clear();
-        new CloseVolumes().run(context);
+        new CloseVolumes(Layer.BELOW_VOLUMES).run(context);
         assertEquals(List.of("cryptsetup close crypt-root"), ran);
     }
 

@@ -34,7 +34,7 @@ record ReleaseVolumes(VolumeGroupConfig group) implements Step {
 
     @Override
     public Set<Fact<?>> uses() {
-        return Set.of(Facts.ROOT_RELEASED);
+        return Set.of(Facts.ROOT_RELEASED, StorageFacts.ENCRYPTED_VOLUMES_RELEASED);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mounts into the installed system what its programs need: devices, proc, sysfs, the firmware's variables, and
+ * Mounts into the installed system what its programs need: devices (and links to its file systems), proc, sysfs, the firmware's variables, and
  * a {@code /run} of its own, in which nothing of ours is to be seen. Its resolvers are there ours.
  */
 public record SetupChrootBinds() implements SystemSetting {
@@ -56,6 +56,7 @@ public record SetupChrootBinds() implements SystemSetting {
     @Override
     public Outcome configure(StepContext context, RootTree root) throws BootyException, IOException {
         var linux = context.doors().linux();
+        FileSystemLinks.make(context);
         linux.mount("/dev", folder(root, "dev"), "", Set.of(MountFlag.BIND), "");
         // optional: programs that ask for a terminal do without one otherwise
         attempt(() -> linux.mount("devpts", folder(root, "dev/pts"), "devpts", Set.of(), "mode=0620,gid=5"));

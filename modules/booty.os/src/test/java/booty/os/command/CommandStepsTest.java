@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import booty.core.config.CommandsConfig;
 import booty.core.linux.Exec;
+import booty.core.machine.Disk;
 import booty.core.step.Facts;
 import booty.core.step.Outcome;
 import booty.os.Installed;
 import booty.os.tree.OsFacts;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +147,40 @@ class CommandStepsTest {
                         .toList());
         assertEquals(os.root, os.context().get(Facts.CHROOT));
         assertEquals("nameserver 192.0.2.1\n", os.text("run/systemd/resolve/stub-resolv.conf"));
+    }
+
+    @Test
+    void letsProgramsFindFileSystemsByTheirIdentifiersButMakesNoLinkThatALabelLeadsElsewhere() throws Exception {
+        var sysfs = os.machine
+                .disk("sda", 1L << 30)
+                .partition("sda", "sda3", 3, 2048, 4096)
+                .sysfs();
+        var partition = sysfs.at("dev/sda3");
+        Files.write(partition, ext("../../root"));
+        os.context().put(Facts.TARGET_DISK, disk(sysfs.at("dev/sda")));
+        os.run(new SetupChrootBinds());
+        var links = sysfs.at("dev/disk");
+        var byIdentifier = links.resolve("by-uuid/00112233-4455-6677-8899-aabbccddeeff");
+        assertEquals(partition, Files.readSymbolicLink(byIdentifier));
+        assertFalse(Files.exists(links.resolve("by-label")));
+
+        // once more, as another run of the same start does
+        Files.write(partition, ext("root"));
+        os.run(new SetupChrootBinds());
+        assertEquals(partition, Files.readSymbolicLink(links.resolve("by-label/root")));
+    }
+
+    private static Disk disk(Path device) {
+        var none = Optional.<String>empty();
+        return new Disk("sda", device, 1L << 30, 512, false, false, none, none, none, List.of());
+    }
+
+    /** The start of an ext4 file system. */
+    private static byte[] ext(String label) {
+        var start = ByteBuffer.allocate(128 << 10).order(ByteOrder.LITTLE_ENDIAN);
+        start.putShort(1024 + 56, (short) 0xEF53).putInt(1024 + 96, 0x40);
+        start.put(1024 + 104, HexFormat.of().parseHex("00112233445566778899aabbccddeeff"));
+        return start.put(1024 + 120, label.getBytes(StandardCharsets.US_ASCII)).array();
     }
 
     @Test
