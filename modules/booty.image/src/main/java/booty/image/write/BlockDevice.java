@@ -171,7 +171,7 @@ final class BlockDevice implements Target {
     @Override
     public void zero(long offset, long length) throws IOException {
         within(offset, length);
-        if (punching.pays() && punched(offset, length)) return;
+        if (punching.pays(length) && punched(offset, length)) return;
         for (long done = 0; done < length; done += zeroes.capacity()) {
             write(zeroes.slice(0, (int) Math.min(zeroes.capacity(), length - done)), offset + done);
         }
@@ -181,12 +181,12 @@ final class BlockDevice implements Target {
         try {
             inUse(() -> {
                 long done = 0;
-                punching.punches();
+                punching.punches(length);
                 try {
                     held.fallocate(PUNCH_HOLE_KEEP_SIZE, offset, length);
                     done = length;
                 } finally {
-                    punching.punched(done);
+                    punching.punched(length, done);
                 }
             });
             return true;

@@ -1,10 +1,13 @@
 package booty.image.write;
 
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
  * Whether a device makes zeroes as fast by itself as by having them written. Its first uses tell: some
- * devices take their time over it, and then zeroes are written like anything else.
+ * devices take their time over it, and then zeroes are written like anything else. A hole takes most devices about as
+ * long whatever its length, so that each power of two is judged for itself: what is too short to pay says nothing of
+ * what is longer.
  *
  * <p>What counts is how much a device does in the time in which it has anything of a kind to do. Several
  * threads use it at once, and where it lets them wait for each other, the sum of their times says nothing.
@@ -20,9 +23,11 @@ final class HolePunching {
     static final int WORTH = 2;
 
     private final LongSupplier clock;
-    private final Busy punching = new Busy();
+    private final Busy[] punching = new Busy[Long.SIZE + 1];
     private final Busy writing = new Busy();
-    private boolean refused;
+
+    /** Holes of fewer binary digits, or as many, are written. */
+    private int tooShort;
 
     HolePunching() {
         this(System::nanoTime);
@@ -35,6 +40,11 @@ final class HolePunching {
      */
     HolePunching(LongSupplier clock) {
         this.clock = clock;
+        Arrays.setAll(punching, digits -> new Busy());
+    }
+
+    private static int digits(long length) {
+        return Long.SIZE - Long.numberOfLeadingZeros(length);
     }
 
     /** One kind of work, with the time in which at least one of it is under way. */
@@ -64,34 +74,42 @@ final class HolePunching {
         }
     }
 
-    /** Whether a hole should be punched and not written. */
-    synchronized boolean pays() {
-        return !refused;
+    /**
+     * Whether a hole should be punched and not written.
+     *
+     * @param length in bytes
+     */
+    synchronized boolean pays(long length) {
+        return digits(length) > tooShort;
     }
 
-    /** A hole is going to be punched. */
-    synchronized void punches() {
-        punching.begin(clock.getAsLong());
+    /** A hole of this length is going to be punched. */
+    synchronized void punches(long length) {
+        punching[digits(length)].begin(clock.getAsLong());
     }
 
     /**
      * A hole was punched.
      *
-     * @param bytes how long it is; 0 if that failed
+     * @param length as it was to be
+     * @param done how much of it; 0 if that failed
      */
-    synchronized void punched(long bytes) {
-        punching.end(clock.getAsLong(), bytes);
-        if (isKnown() && punching.nanosPerByte() > WORTH * writing.nanosPerByte()) refused = true;
+    synchronized void punched(long length, long done) {
+        int digits = digits(length);
+        var holes = punching[digits];
+        holes.end(clock.getAsLong(), done);
+        if (isKnown(holes) && holes.nanosPerByte() > WORTH * writing.nanosPerByte()) {
+            tooShort = Math.max(tooShort, digits);
+        }
     }
 
-    private boolean isKnown() {
-        return punching.hasTaken(EVIDENCE_NANOS)
-                && writing.hasTaken(punching.hasTaken(PATIENCE_NANOS) ? 0 : EVIDENCE_NANOS);
+    private boolean isKnown(Busy holes) {
+        return holes.hasTaken(EVIDENCE_NANOS) && writing.hasTaken(holes.hasTaken(PATIENCE_NANOS) ? 0 : EVIDENCE_NANOS);
     }
 
     /** The device does not know how to. */
     synchronized void refused() {
-        refused = true;
+        tooShort = Long.SIZE;
     }
 
     /** Data are going to be written. */

@@ -115,7 +115,7 @@ final class WriteQueue implements AutoCloseable {
         if (failure != null) block.release();
         throwFailure();
         int length = end - from;
-        if (!block.isZero()) {
+        if (!isZero(block, from, end)) {
             closeHole();
             work.add(new Work.Bytes(block, from, end, offset, frontier.begin(offset + length)));
             return;
@@ -126,6 +126,20 @@ final class WriteQueue implements AutoCloseable {
             holeBegin = offset;
         }
         holeEnd = offset + length;
+    }
+
+    /** Whether nothing else would be written: a device makes one long hole sooner than as many as there are blocks in it. */
+    private static boolean isZero(Block block, int from, int end) {
+        if (block.isZero()) return true;
+        int length = end - from;
+        if (block.isUnchanged() || length < SHORTEST_HOLE) return false;
+        var bytes = block.view().slice(from, length);
+        // data may begin or end with zeroes, and seldom do both
+        if (!isZero(bytes, length - SHORTEST_HOLE, length)) return false;
+        for (int at = 0; at < length; at += SHORTEST_HOLE) {
+            if (!isZero(bytes, at, length)) return false;
+        }
+        return true;
     }
 
     private void closeHole() {

@@ -15,6 +15,7 @@ import booty.image.testkit.RawServer;
 import booty.image.testkit.TestImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,8 @@ class CancelTest {
     @Test
     void aDiskThatFailsEndsAWaitForTheServer() throws Exception {
         var image = TestImage.of(5_000_000);
+        // a hole at the end of what came waits for what follows: it may be longer
+        Arrays.fill(image, 1 << 20, image.length, (byte) 7);
         var broken = new CountDownLatch(1);
         target.before((deed, at) -> {
             if (at >= 1 << 20 && at < 7 << 20) {
@@ -94,7 +97,7 @@ class CancelTest {
     void aFailedRunLeavesNoThreadBehind(Packer packer) throws Exception {
         target.failingAt(3 << 20);
         var image = TestImage.of(5_000_000);
-        java.util.Arrays.fill(image, 1 << 20, image.length, (byte) 7);
+        Arrays.fill(image, 1 << 20, image.length, (byte) 7);
         var step = start(BytesSource.of(packer.pack(image)));
         step.join(10_000);
         assertInstanceOf(DiskFailed.class, end.get());

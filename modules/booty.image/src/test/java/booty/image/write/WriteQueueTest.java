@@ -110,6 +110,28 @@ class WriteQueueTest {
     }
 
     @Test
+    void blocksThatTurnOutToBeZeroAreOneHoleToo() throws Exception {
+        var holes = new ConcurrentSkipListSet<Long>();
+        target.before((deed, at) -> {
+            if (deed == FakeTarget.Deed.ZERO) holes.add(at);
+        });
+        try (var queue = new WriteQueue(DEVICE, target)) {
+            for (int i = 0; i < 8; i++) {
+                var block = filled(0);
+                if (i == 3) block.buffer().put(0, (byte) 1);
+                if (i == 6) block.buffer().put(BLOCK - 1, (byte) 1);
+                queue.put(block, 0, BLOCK, (long) i * BLOCK);
+            }
+            queue.finish();
+        }
+        assertEquals(Set.of(0L, 4L * BLOCK, 7L * BLOCK), holes);
+        assertArrayEquals(new byte[3 * BLOCK], target.bytes(0, 3 * BLOCK));
+        assertEquals(1, target.bytes(3 * BLOCK, 3 * BLOCK + 1)[0]);
+        assertEquals(1, target.bytes(7 * BLOCK - 1, 7 * BLOCK)[0]);
+        assertAllAreBack();
+    }
+
+    @Test
     void runsOfZeroesAreLeftToTheDeviceAndEverythingElseIsWritten() throws Exception {
         var large = new BlockPool(4 * BLOCK, 0);
         var block = large.take();
