@@ -47,7 +47,7 @@ final class ContainerBlocks implements BlockDecoder {
     }
 
     /** What was asked to be compared. */
-    private record Comparison(Existing existing, boolean contentWanted) {}
+    private record Comparison(Existing existing, boolean contentWanted, Compared compared) {}
 
     /**
      * Blocks from one of its frames on, each as it would come from here; compared with the same target.
@@ -73,10 +73,11 @@ final class ContainerBlocks implements BlockDecoder {
      * out that only some of them are wanted.
      *
      * @param contentWanted whether blocks that are unchanged must hold their bytes all the same
+     * @param compared is told how far it has come
      */
-    void compare(Existing existing, boolean contentWanted) {
+    void compare(Existing existing, boolean contentWanted, Compared compared) {
         if (next > begin) throw new IllegalStateException("some of the image was read already");
-        comparison = new Comparison(existing, contentWanted);
+        comparison = new Comparison(existing, contentWanted, compared);
     }
 
     @Override
@@ -89,7 +90,7 @@ final class ContainerBlocks implements BlockDecoder {
     private void compare() throws BootyException, InterruptedException {
         var asked = comparison;
         if (asked == null || reuse != null) return;
-        var found = Reuse.compare(table, asked.existing(), next, asked.contentWanted(), pool);
+        var found = Reuse.compare(table, asked.existing(), next, asked.contentWanted(), asked.compared(), pool);
         reuse = found;
         if (!found.any()) return;
         // from now on it is fetched in parts

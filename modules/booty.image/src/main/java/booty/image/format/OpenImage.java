@@ -26,6 +26,7 @@ public final class OpenImage implements AutoCloseable {
     private final long budgetBytes;
     private final ImageFormat format;
     private final OptionalLong imageBytes;
+    private final Compared compared = new Compared();
     private Replayed stream;
     private BlockDecoder decoder;
     private long begin;
@@ -252,7 +253,12 @@ public final class OpenImage implements AutoCloseable {
      *     same; the first and the last block always do
      */
     public void compare(Existing existing, boolean contentWanted) {
-        if (!all && decoder instanceof ContainerBlocks blocks) blocks.compare(existing, contentWanted);
+        if (!all && decoder instanceof ContainerBlocks blocks) blocks.compare(existing, contentWanted, compared);
+    }
+
+    /** How far that has come. */
+    public Compared compared() {
+        return compared;
     }
 
     /** Has all of it fetched, whatever its target holds already. */

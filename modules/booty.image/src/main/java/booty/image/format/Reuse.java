@@ -38,13 +38,15 @@ final class Reuse {
     private final FrameTable table;
     private final Existing existing;
     private final boolean contentWanted;
+    private final Compared compared;
     private final BitSet same = new BitSet();
     private final BitSet open = new BitSet();
 
-    private Reuse(FrameTable table, Existing existing, boolean contentWanted) {
+    private Reuse(FrameTable table, Existing existing, boolean contentWanted, Compared compared) {
         this.table = table;
         this.existing = existing;
         this.contentWanted = contentWanted;
+        this.compared = compared;
     }
 
     /**
@@ -52,13 +54,25 @@ final class Reuse {
      *
      * @param from the first frame that matters
      * @param contentWanted whether the bytes of frames that are there are wanted as well
+     * @param compared is told how far it has come
      * @param pool whose blocks hold what is compared, and are all back afterwards
      */
-    static Reuse compare(FrameTable table, Existing existing, int from, boolean contentWanted, BlockPool pool)
+    static Reuse compare(
+            FrameTable table, Existing existing, int from, boolean contentWanted, Compared compared, BlockPool pool)
             throws BootyException, InterruptedException {
-        var reuse = new Reuse(table, existing, contentWanted);
+        compared.begin();
+        try {
+            var reuse = new Reuse(table, existing, contentWanted, compared);
+            reuse.compareFrom(from, pool);
+            return reuse;
+        } finally {
+            compared.end();
+        }
+    }
+
+    private void compareFrom(int from, BlockPool pool) throws BootyException, InterruptedException {
         var comparable = IntStream.range(from, table.frames())
-                .filter(frame -> !table.isZero(frame) && reuse.isWithin(frame))
+                .filter(frame -> !table.isZero(frame) && isWithin(frame))
                 .boxed()
                 .toList();
         var sample = IntStream.range(0, Math.min(SAMPLES, comparable.size()))
@@ -68,26 +82,25 @@ final class Reuse {
         var rest = new ArrayList<>(comparable);
         if (contentWanted) {
             // one is enough to look at all others when it is their turn
-            for (int i = 0; i < sample.size() && !reuse.any(); i++) {
-                reuse.compare(sample.subList(i, i + 1), pool);
+            for (int i = 0; i < sample.size() && !any(); i++) {
+                compare(sample.subList(i, i + 1), pool);
                 rest.removeAll(sample.subList(i, i + 1));
             }
-            if (!reuse.any()) return reuse;
+            if (!any()) return;
             LOG.info("the target holds some of the image; comparing each part of it");
-            rest.forEach(reuse.open::set);
+            rest.forEach(open::set);
         } else {
-            reuse.compare(sample, pool);
-            if (!reuse.any()) return reuse;
+            compare(sample, pool);
+            if (!any()) return;
             LOG.info("the target holds some of the image; comparing all of it");
             rest.removeAll(sample);
             try (var zeroing = new Workers<BitSet>("image-zeroes", 1)) {
-                zeroing.submit(() -> reuse.zero(from));
-                reuse.compare(rest, pool);
-                LOG.info("the target holds {} of {} frames", reuse.same.cardinality(), comparable.size());
-                reuse.same.or(zeroing.take());
+                zeroing.submit(() -> zero(from));
+                compare(rest, pool);
+                LOG.info("the target holds {} of {} frames", same.cardinality(), comparable.size());
+                same.or(zeroing.take());
             }
         }
-        return reuse;
     }
 
     /** Where a frame may stay as it is: not where a disk starts from, which is cleared before anything is written. */
@@ -120,18 +133,26 @@ final class Reuse {
         var zero = new BitSet();
         int most = Math.max(1, LONGEST_HOLE / table.head().frameBytes());
         int last = table.frames() - 1; // may be shorter, and what follows the image stays as it is
-        for (int frame = from; frame < last; frame++) {
+        int frame = from;
+        while (frame < last) {
             int begin = frame;
             while (frame < last && frame - begin < most && isZeroWithin(frame)) frame++;
-            if (frame == begin) continue;
+            if (frame == begin) {
+                frame++;
+                continue;
+            }
             if (Thread.interrupted()) throw new InterruptedException();
+            long began = System.nanoTime();
             try {
                 existing.zero(begin(begin), begin(frame) - begin(begin));
             } catch (IOException failed) {
                 LOG.debug("the target cannot be made zero at {}", begin(begin), failed);
                 break;
+            } finally {
+                compared.readSince(began);
             }
-            zero.set(begin, frame--);
+            zero.set(begin, frame);
+            compared.same(begin(frame) - begin(begin));
         }
         return zero;
     }
@@ -142,6 +163,9 @@ final class Reuse {
 
     private void note(int frame) {
         if (frame >= 0) same.set(frame);
+        boolean stays = frame >= 0 && frame < table.frames() - 1 && !contentWanted;
+        if (stays) compared.same(table.head().frameBytes(frame));
+        else compared.differs();
     }
 
     /** The frame if it is there, else -1. */
@@ -167,8 +191,13 @@ final class Reuse {
 
     /** Reads what the target holds at the place of a frame, and says whether it is the frame. */
     boolean isThere(int frame, ByteBuffer into) throws IOException {
+        long began = System.nanoTime();
         read(frame, into);
-        return table.isContent(frame, into);
+        compared.readSince(began);
+        began = System.nanoTime();
+        boolean there = table.isContent(frame, into);
+        compared.hashedSince(began);
+        return there;
     }
 
     /** Whether any frame is there. */

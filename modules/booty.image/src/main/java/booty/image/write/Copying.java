@@ -23,7 +23,8 @@ final class Copying {
      * Copies from an image.
      *
      * @param withheld has the image's first mebibyte already
-     * @param copied is told after each block how many bytes of the image came so far
+     * @param copied is told after each block how many bytes of the image came so far, but for those that the
+     *     target was found to hold
      */
     Copying(
             OpenImage image,
@@ -52,6 +53,7 @@ final class Copying {
     long run(@Nullable Block first, long begin) throws BootyException, InterruptedException {
         @Nullable Block before = null; // not written until it is known whether it is the last
         long offset = begin;
+        long there = 0;
         try {
             for (var block = first == null ? image.next() : first; block != null; block = image.next()) {
                 var previous = before;
@@ -64,7 +66,8 @@ final class Copying {
                 hashing.put(block);
                 if (checkpoints.isPresent()) checkpoints.get().passed(block, offset);
                 offset += block.length();
-                copied.accept(offset);
+                if (!block.hasContent()) there += block.length();
+                copied.accept(offset - there);
             }
             if (before != null) {
                 var last = before;

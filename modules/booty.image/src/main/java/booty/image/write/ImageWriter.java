@@ -89,6 +89,7 @@ final class ImageWriter {
         private Hashing hashing;
         private List<Durable> durable = List.of();
         private long waitedForDiskNanos;
+        private long copied;
 
         Run(OpenImage image, WriteOptions options, Optional<Resumption> resumption) {
             this.image = image;
@@ -98,6 +99,7 @@ final class ImageWriter {
         }
 
         WriteReport write() throws BootyException, InterruptedException {
+            image.compared().watch(this::report);
             try {
                 if (resumption.isPresent()) durable = resumption.get().load(withheld);
                 if (durable.isEmpty()) on("clearing", withheld::clear);
@@ -145,6 +147,7 @@ final class ImageWriter {
                     first = null;
                     handedOn = true;
                     image.continueAt(durable.getLast().sourceOffset());
+                    copied(resumedAt());
                     LOG.info("going on at byte {} of the image, where an earlier run was", resumedAt());
                     durable.forEach(
                             stretch -> written.add(stretch.from(), stretch.end() - stretch.from(), stretch.crc()));
@@ -179,7 +182,7 @@ final class ImageWriter {
                         target,
                         queue));
                 try {
-                    var copying = new Copying(image, target, withheld, hashing, queue, checkpoints, this::report);
+                    var copying = new Copying(image, target, withheld, hashing, queue, checkpoints, this::copied);
                     long bytes = copying.run(first, resumedAt());
                     waitedForDiskNanos += copying.finishNanos();
                     return bytes;
@@ -202,8 +205,14 @@ final class ImageWriter {
             throw new DiskForgot(device, differs[0], 1);
         }
 
+        private synchronized void copied(long bytes) {
+            copied = bytes;
+            report();
+        }
+
         /** Bytes of the image where its size is known, else bytes at its source where that size is known. */
-        private void report(long done) {
+        private synchronized void report() {
+            long done = copied + image.compared().sameBytes();
             progress.waitsFor(time.lately(image, hashing));
             if (image.imageBytes().isPresent()) {
                 progress.bytes(done, Math.max(done, image.imageBytes().getAsLong()));

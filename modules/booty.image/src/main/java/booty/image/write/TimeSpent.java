@@ -12,7 +12,7 @@ final class TimeSpent {
     private static final long WINDOW_NANOS = 2_000_000_000L;
 
     private final long began = System.nanoTime();
-    private Sample windowBegan = new Sample(began, 0, 0, 0);
+    private Sample windowBegan = new Sample(began, 0, 0, 0, 0, 0);
 
     /**
      * What was counted up to a moment, all in nanoseconds.
@@ -20,22 +20,37 @@ final class TimeSpent {
      * @param source waited for the source
      * @param blocks waited for blocks to come back
      * @param hash worked on the checksum
+     * @param comparedDisk waited for the disk, to compare what it holds
+     * @param comparedHash hashed what it holds
      */
-    record Sample(long now, long source, long blocks, long hash) {
+    record Sample(long now, long source, long blocks, long hash, long comparedDisk, long comparedHash) {
         /** What took most of the time since an earlier sample. */
         Bottleneck since(Sample earlier) {
-            long waitedForSource = source - earlier.source;
-            long waitedForBlocks = blocks - earlier.blocks;
-            long neither = now - earlier.now - waitedForSource - waitedForBlocks;
-            if (waitedForSource >= waitedForBlocks && waitedForSource >= neither) return Bottleneck.NETWORK;
-            if (neither > waitedForBlocks) return Bottleneck.DECODE;
+            long forSource = source - earlier.source;
+            long forBlocks = blocks - earlier.blocks;
+            long forDisk = comparedDisk - earlier.comparedDisk;
+            long forHash = comparedHash - earlier.comparedHash;
+            long decoding = now - earlier.now - forSource - forBlocks - forDisk - forHash;
             // a hash that is the limit never rests
-            return (hash - earlier.hash) * 10 > (now - earlier.now) * 9 ? Bottleneck.HASH : Bottleneck.DISK;
+            boolean hashIsLimit = (hash - earlier.hash) * 10 > (now - earlier.now) * 9;
+            if (hashIsLimit) forHash += forBlocks;
+            else forDisk += forBlocks;
+            long most = Math.max(Math.max(forSource, decoding), Math.max(forDisk, forHash));
+            if (forSource == most) return Bottleneck.NETWORK;
+            if (forDisk == most) return Bottleneck.DISK;
+            return forHash == most ? Bottleneck.HASH : Bottleneck.DECODE;
         }
     }
 
     private static Sample sample(OpenImage image, Hashing hashing) {
-        return new Sample(System.nanoTime(), image.sourceWaitNanos(), image.blockWaitNanos(), hashing.busyNanos());
+        var compared = image.compared();
+        return new Sample(
+                System.nanoTime(),
+                image.sourceWaitNanos(),
+                image.blockWaitNanos(),
+                hashing.busyNanos(),
+                compared.diskNanos(),
+                compared.hashNanos());
     }
 
     /** What took most of the time lately; looks again every two seconds. */
@@ -49,8 +64,14 @@ final class TimeSpent {
     /** What took most of the time from the start to the moment of asking. */
     Bottleneck inAll(OpenImage image, Hashing hashing, long waitedForDiskNanos) {
         var now = sample(image, hashing);
-        return new Sample(now.now, now.source, now.blocks + waitedForDiskNanos, now.hash)
-                .since(new Sample(began, 0, 0, 0));
+        return new Sample(
+                        now.now,
+                        now.source,
+                        now.blocks + waitedForDiskNanos,
+                        now.hash,
+                        now.comparedDisk,
+                        now.comparedHash)
+                .since(new Sample(began, 0, 0, 0, 0, 0));
     }
 
     /** Since it was made. */

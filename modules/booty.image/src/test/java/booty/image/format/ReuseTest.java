@@ -2,6 +2,7 @@ package booty.image.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import booty.image.testkit.PackedContainer;
@@ -10,6 +11,7 @@ import booty.image.testkit.TestImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,5 +182,26 @@ class ReuseTest {
         var disk = new Disk(disk(SIZE + 20 * MIB));
         disk.failing = true;
         assertArrayEquals(image, Arrays.copyOf(written(PartedSource.of(packed), disk, false), image.length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverWatchesIsToldHowMuchIsThere(boolean contentWanted) throws Exception {
+        var old = new Disk(disk(SIZE + 20 * MIB));
+        Arrays.fill(old.bytes, 9 * MIB, 9 * MIB + 10, (byte) 1);
+        try (var open = OpenImage.open(PartedSource.of(packed), 32 << 20)) {
+            open.compare(old, contentWanted);
+            var told = new ConcurrentLinkedQueue<Long>();
+            open.compared().watch(() -> told.add(open.compared().sameBytes()));
+            long untouched = 0;
+            for (var block = open.next(); block != null; block = open.next()) {
+                if (!block.hasContent()) untouched += block.length();
+                block.release();
+            }
+            assertEquals(contentWanted ? 0 : 16 * MIB, untouched, "all but the first, the changed and the last frame");
+            assertEquals(untouched, open.compared().sameBytes());
+            assertFalse(told.isEmpty());
+            if (!contentWanted) assertTrue(told.contains(untouched), () -> "of " + told);
+        }
     }
 }

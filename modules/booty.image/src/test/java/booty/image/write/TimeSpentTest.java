@@ -26,16 +26,22 @@ class TimeSpentTest {
 
     @ParameterizedTest
     @CsvSource({
-        // source, blocks, hash of 100
-        "60, 20, 30, NETWORK",
-        "10, 20, 90, DECODE",
-        "10, 80, 30, DISK",
-        "10, 80, 95, HASH",
-        "0, 0, 0, DECODE"
+        // source, blocks, hash, disk and hash while comparing, of 100
+        "60, 20, 30, 0, 0, NETWORK",
+        "10, 20, 90, 0, 0, DECODE",
+        "10, 80, 30, 0, 0, DISK",
+        "10, 80, 95, 0, 0, HASH",
+        "10, 0, 0, 50, 20, DISK",
+        "10, 0, 0, 20, 50, HASH",
+        "10, 30, 0, 20, 40, DISK",
+        "60, 0, 0, 20, 10, NETWORK",
+        "0, 0, 0, 0, 0, DECODE"
     })
-    void theLargestShareIsTheLimit(long source, long blocks, long hash, Bottleneck expected) {
-        var begin = new TimeSpent.Sample(1000, 50, 50, 50);
-        assertEquals(expected, new TimeSpent.Sample(1100, 50 + source, 50 + blocks, 50 + hash).since(begin));
+    void theLargestShareIsTheLimit(
+            long source, long blocks, long hash, long comparedDisk, long comparedHash, Bottleneck expected) {
+        var begin = new TimeSpent.Sample(1000, 50, 50, 50, 50, 50);
+        var now = new TimeSpent.Sample(1100, 50 + source, 50 + blocks, 50 + hash, 50 + comparedDisk, 50 + comparedHash);
+        assertEquals(expected, now.since(begin));
     }
 
     @Test
