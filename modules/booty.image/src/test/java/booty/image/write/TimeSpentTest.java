@@ -50,7 +50,7 @@ class TimeSpentTest {
             exchange.status("200 OK", "Content-Length: " + IMAGE.length);
             for (int at = 0; at < IMAGE.length; at += 500_000) {
                 exchange.bytes(IMAGE, at, Math.min(IMAGE.length, at + 500_000));
-                Thread.sleep(50);
+                Thread.sleep(100);
             }
         })) {
             var report = write(new HttpSource(server.uri(), HttpSource.Limits.DEFAULT), new FakeTarget(8 << 20, 512));
@@ -60,7 +60,7 @@ class TimeSpentTest {
 
     @Test
     void aSlowDiskIsSeen() throws Exception {
-        var target = new FakeTarget(8 << 20, 512).before((deed, at) -> LockSupport.parkNanos(100_000_000));
+        var target = new FakeTarget(8 << 20, 512).before((deed, at) -> LockSupport.parkNanos(300_000_000));
         assertEquals(Bottleneck.DISK, write(BytesSource.of(IMAGE), target).bottleneck());
     }
 
