@@ -21,14 +21,14 @@ public final class Block {
                 BlockPool.alignedBuffer(MOST_WITHOUT_BUFFER).asReadOnlyBuffer();
     }
 
-    private final @Nullable BlockPool pool;
+    private final @Nullable BlockHome home;
     private final ByteBuffer buffer;
     private final AtomicInteger owners = new AtomicInteger(1);
     private long resumeAt = NOWHERE;
     private boolean unchanged;
 
-    Block(@Nullable BlockPool pool, ByteBuffer buffer) {
-        this.pool = pool;
+    Block(@Nullable BlockHome home, ByteBuffer buffer) {
+        this.home = home;
         this.buffer = buffer;
     }
 
@@ -43,7 +43,7 @@ public final class Block {
 
     /** Whether it is known, without looking, to hold nothing but zeroes. */
     public boolean isZero() {
-        return pool == null && !unchanged;
+        return home == null && !unchanged;
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Block {
 
     /** Whether it holds the image's bytes; if not it is unchanged, and only its length counts. */
     public boolean hasContent() {
-        return pool != null || !unchanged;
+        return home != null || !unchanged;
     }
 
     /** The buffer: direct, aligned for direct writes; what it holds lies between position and limit. For the sole owner. */
@@ -107,6 +107,6 @@ public final class Block {
     public void release() {
         int left = owners.decrementAndGet();
         if (left < 0) throw new IllegalStateException("a block was released more often than it was owned");
-        if (left == 0 && pool != null) pool.giveBack(buffer);
+        if (left == 0 && home != null) home.giveBack(buffer);
     }
 }

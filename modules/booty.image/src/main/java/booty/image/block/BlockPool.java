@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * are first wanted and kept. Blocks that depend on each other's order are taken by one thread in that
  * order: then the oldest always has its buffer, and nothing can wait in a circle.
  */
-public final class BlockPool {
+public final class BlockPool implements BlockHome {
     /** What direct writes must be aligned to, whatever the sector size. */
     public static final int ALIGNMENT = 4096;
 
@@ -98,7 +98,9 @@ public final class BlockPool {
         return new Block(this, buffer.clear());
     }
 
-    void giveBack(ByteBuffer buffer) {
+    /** For {@link Block#release()}. */
+    @Override
+    public void giveBack(ByteBuffer buffer) {
         free.addFirst(buffer); // the one last used is the one that is still in the processor's cache
     }
 }

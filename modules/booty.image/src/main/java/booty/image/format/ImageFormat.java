@@ -1,6 +1,7 @@
 package booty.image.format;
 
 import booty.core.error.BootyException;
+import booty.core.linux.ZstdBlocks;
 import booty.image.block.BlockPool;
 import booty.image.format.qcow2.Qcow2Image;
 import java.nio.ByteBuffer;
@@ -150,23 +151,20 @@ public enum ImageFormat {
 
     /** In order: the window takes what it needs of the budget, and buffers the rest. */
     private static BlockDecoder zstd(Replayed stream, ByteBuffer head, long budgetBytes) throws NeedsTooMuchMemory {
-        long windowBytes = budgetBytes - (long) BlockPool.FEWEST * BlockPool.BLOCK_BYTES;
-        ZstdDecoder.check(head, windowBytes);
-        var pool = new BlockPool(BlockPool.BLOCK_BYTES, budgetBytes - windowBytes(head));
-        var in = new Intake(stream, "zstd");
-        return new SequentialBlocks(new ZstdDecoder(in, windowBytes, stream.needsAll()), pool);
-    }
-
-    /** How much of what was decoded a decoder has to keep, beside its buffers, as far as an image's first bytes say. */
-    static long windowBytes(ByteBuffer head) {
-        return ZstdHeader.ofFirstFrame(head).map(ZstdHeader::windowBytes).orElse(0L);
+        var window = ZstdWindow.besideBlocks(budgetBytes);
+        window.check(head);
+        if (ZstdBlocks.isThere()) {
+            return new ZstdRing(new Intake(stream, "zstd", ZstdRing.INTAKE_BYTES), window, stream.needsAll());
+        }
+        var pool = new BlockPool(BlockPool.BLOCK_BYTES, budgetBytes - ZstdWindow.bytes(head));
+        return new SequentialBlocks(new ZstdDecoder(new Intake(stream, "zstd"), window, stream.needsAll()), pool);
     }
 
     private static BlockDecoder zstdFrames(Replayed stream, long budgetBytes) {
         var in = new Intake(stream, "zstd");
         var pool = new BlockPool(ZstdFrames.MOST_FRAME_BYTES, budgetBytes);
         var frames = new ZstdFrames(in, pool.blockBytes());
-        return new AlignedBlocks(
-                new PartlyParallel(frames, pool, () -> new ZstdDecoder(in, budgetBytes / 2, stream.needsAll())));
+        return new AlignedBlocks(new PartlyParallel(
+                frames, pool, () -> new ZstdDecoder(in, ZstdWindow.within(budgetBytes / 2), stream.needsAll())));
     }
 }

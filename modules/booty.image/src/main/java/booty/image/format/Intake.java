@@ -15,12 +15,18 @@ final class Intake {
 
     private final SourceStream stream;
     private final String format;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES).limit(0);
+    private final ByteBuffer buffer;
     private long fetched;
 
     Intake(SourceStream stream, String format) {
+        this(stream, format, BYTES);
+    }
+
+    /** With a buffer of so many bytes. */
+    Intake(SourceStream stream, String format, int bytes) {
         this.stream = stream;
         this.format = format;
+        this.buffer = ByteBuffer.allocateDirect(bytes).limit(0);
     }
 
     /** What is here and not yet taken, from position to limit; takers move the position. */
@@ -48,7 +54,7 @@ final class Intake {
         }
     }
 
-    /** Sees to it that so many bytes are here, or all that are left; false at the source's end. At most a kibibyte. */
+    /** Sees to it that so many bytes are here, or all that are left; false at the source's end. Far fewer than the buffer has. */
     boolean peek(int count) throws BootyException, InterruptedException {
         while (buffer.remaining() < count) {
             buffer.compact();

@@ -90,7 +90,7 @@ public final class OpenImage implements AutoCloseable {
     /** For the buffers, or for a few of them and a large window: an eighth of the machine's memory at most. */
     private static long usualBudget(ByteBuffer head) {
         long usual = BlockPool.budgetBytes(MEMORY_BYTES);
-        long window = Math.min(ImageFormat.windowBytes(head), MEMORY_BYTES / 8);
+        long window = Math.min(ZstdWindow.bytes(head), MEMORY_BYTES / 8);
         return window < usual / 2 ? usual : Math.max(usual, window + BESIDE_WINDOW);
     }
 
