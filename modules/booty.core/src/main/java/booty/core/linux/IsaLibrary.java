@@ -2,7 +2,6 @@ package booty.core.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +19,7 @@ import org.slf4j.LoggerFactory;
 final class IsaLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(IsaLibrary.class);
 
-    /** Where Debian has it. */
-    private static final Path FILE =
-            Path.of("/usr/lib", (Platform.isARM() ? "aarch64" : "x86_64") + "-linux-gnu", "libisal.so.2");
+    private static final Path FILE = LibraryFile.of("libisal.so.2");
 
     private static final class Found {
         static final boolean USABLE = load();

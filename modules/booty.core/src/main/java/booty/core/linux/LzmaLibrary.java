@@ -2,7 +2,6 @@ package booty.core.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,7 @@ import org.slf4j.LoggerFactory;
 final class LzmaLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(LzmaLibrary.class);
 
-    /** Where Debian has it. */
-    private static final Path FILE =
-            Path.of("/usr/lib", (Platform.isARM() ? "aarch64" : "x86_64") + "-linux-gnu", "liblzma.so.5");
+    private static final Path FILE = LibraryFile.of("liblzma.so.5");
 
     private static final class Found {
         static final boolean USABLE = load();

@@ -2,7 +2,6 @@ package booty.core.linux;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,9 +18,7 @@ import org.slf4j.LoggerFactory;
 final class ZstdLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(ZstdLibrary.class);
 
-    /** Where Debian has it. */
-    private static final Path FILE =
-            Path.of("/usr/lib", (Platform.isARM() ? "aarch64" : "x86_64") + "-linux-gnu", "libzstd.so.1");
+    private static final Path FILE = LibraryFile.of("libzstd.so.1");
 
     private static final class Found {
         static final boolean USABLE = load();

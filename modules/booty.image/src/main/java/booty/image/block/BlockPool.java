@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * are first wanted and kept. Blocks that depend on each other's order are taken by one thread in that
  * order: then the oldest always has its buffer, and nothing can wait in a circle.
  */
-public final class BlockPool implements BlockHome {
+public final class BlockPool {
     /** What direct writes must be aligned to, whatever the sector size. */
     public static final int ALIGNMENT = 4096;
 
@@ -84,7 +84,7 @@ public final class BlockPool implements BlockHome {
         long began = System.nanoTime();
         var buffer = free.take();
         waitedNanos.addAndGet(System.nanoTime() - began);
-        return new Block(this, buffer.clear());
+        return new Block(this::giveBack, buffer.clear());
     }
 
     /** Gives an empty block if one is there; nobody waits. */
@@ -95,12 +95,10 @@ public final class BlockPool implements BlockHome {
             made++;
             buffer = alignedBuffer(blockBytes);
         }
-        return new Block(this, buffer.clear());
+        return new Block(this::giveBack, buffer.clear());
     }
 
-    /** For {@link Block#release()}. */
-    @Override
-    public void giveBack(ByteBuffer buffer) {
+    private void giveBack(ByteBuffer buffer) {
         free.addFirst(buffer); // the one last used is the one that is still in the processor's cache
     }
 }

@@ -1,9 +1,10 @@
 package booty.image.block;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -44,18 +45,22 @@ class BlockRingTest {
         var first = ring.take();
         ring.take().release();
         ring.take().release();
-        try (var others = Executors.newSingleThreadExecutor()) {
-            var taken = others.submit(ring::take);
-            Thread.sleep(50);
-            assertTrue(!taken.isDone());
-            assertEquals(0, waited.get());
-            first.retain();
-            first.release();
-            Thread.sleep(50);
-            assertTrue(!taken.isDone(), "somebody still owns it");
-            first.release();
-            assertEquals(BYTES, taken.get().length());
-            assertTrue(waited.get() > 0, "that counts");
-        }
+        var taken = new CompletableFuture<Block>();
+        var taker = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                taken.complete(ring.take());
+            } catch (InterruptedException interrupt) {
+                taken.completeExceptionally(interrupt);
+            }
+        });
+        while (taker.getState() != Thread.State.WAITING) Thread.onSpinWait();
+        first.retain();
+        first.release();
+        Thread.sleep(50);
+        assertFalse(taken.isDone(), "somebody still owns it");
+        assertEquals(0, waited.get());
+        first.release();
+        assertEquals(BYTES, taken.get().length());
+        assertTrue(waited.get() > 0, "that counts");
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import booty.core.error.BootyException;
-import booty.core.linux.ZstdBlocks;
 import booty.image.block.Block;
 import booty.image.block.BlockPool;
 import booty.image.testkit.BytesStream;
@@ -86,11 +85,6 @@ class ZstdRingTest {
             assertNull(decoder.next(), "an end stays one");
         }
         return all.toByteArray();
-    }
-
-    @Test
-    void theLibraryIsWhereDpkgIs() {
-        assertTrue(ZstdBlocks.isThere());
     }
 
     @ParameterizedTest
