@@ -30,6 +30,7 @@ module booty.core {
     exports booty.core.network;
     exports booty.core.report;
     exports booty.core.step;
+    exports booty.core.tls;
 
     provides ch.qos.logback.classic.spi.Configurator with
             booty.core.log.BootyConfigurator;

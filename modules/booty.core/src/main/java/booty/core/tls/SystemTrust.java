@@ -1,14 +1,9 @@
 package booty.core.tls;
 
-import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The authorities that the image was built with, read when the first certificate is to be checked. The JDK
  * reads them, well over a hundred, for every HTTP client, even for one that never hears of TLS.
  */
-public final class SystemTrust extends X509ExtendedTrustManager {
+public final class SystemTrust extends ServerTrust {
     private @Nullable X509ExtendedTrustManager chains;
 
     SystemTrust() {}
@@ -55,65 +50,17 @@ public final class SystemTrust extends X509ExtendedTrustManager {
         return chains != null;
     }
 
-    private synchronized X509ExtendedTrustManager chains() throws CertificateException {
+    @Override
+    protected synchronized X509ExtendedTrustManager chains() throws CertificateException {
         var known = chains;
         if (known == null) {
-            known = ofTheJdk();
+            try {
+                known = ofTheJdk(null);
+            } catch (GeneralSecurityException cause) {
+                throw new CertificateException("the image's authorities cannot be read: " + cause.getMessage(), cause);
+            }
             chains = known;
         }
         return known;
-    }
-
-    private static X509ExtendedTrustManager ofTheJdk() throws CertificateException {
-        try {
-            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init((KeyStore) null);
-            for (var manager : factory.getTrustManagers()) {
-                if (manager instanceof X509ExtendedTrustManager chains) return chains;
-            }
-            throw new CertificateException("this JDK checks no chains");
-        } catch (GeneralSecurityException cause) {
-            throw new CertificateException("the image's authorities cannot be read: " + cause.getMessage(), cause);
-        }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        chains().checkServerTrusted(chain, authType, engine);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        chains().checkServerTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        chains().checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        throw new CertificateException("no client is expected");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw new CertificateException("no client is expected");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("no client is expected");
-    }
-
-    /** None: only who checks clients asks. */
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
     }
 }

@@ -1,8 +1,8 @@
 package booty.image.source;
 
+import booty.core.tls.ServerTrust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -12,15 +12,13 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whom TLS trusts: the machine's authorities and those that were given, and of these only who holds a pinned key. */
-final class Trust extends X509ExtendedTrustManager {
+final class Trust extends ServerTrust {
     private final X509ExtendedTrustManager chains;
     private final List<SpkiPin> pins;
 
@@ -36,13 +34,13 @@ final class Trust extends X509ExtendedTrustManager {
      */
     static SSLContext of(Access access) throws AccessInvalid {
         try {
-            var anchors = new ArrayList<>(List.of(manager(null).getAcceptedIssuers()));
+            var anchors = new ArrayList<>(List.of(ofTheJdk(null).getAcceptedIssuers()));
             for (var text : access.authorities()) anchors.addAll(certificates(text));
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             for (int i = 0; i < anchors.size(); i++) store.setCertificateEntry("authority " + i, anchors.get(i));
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Trust(manager(store), access.pins())}, null);
+            context.init(null, new TrustManager[] {new Trust(ofTheJdk(store), access.pins())}, null);
             return context;
         } catch (GeneralSecurityException | IOException cause) {
             throw AccessInvalid.authorities("an authority's certificate cannot be taken: " + cause.getMessage(), cause);
@@ -66,41 +64,17 @@ final class Trust extends X509ExtendedTrustManager {
         return found;
     }
 
-    /** The JDK's own check of a chain, against the machine's authorities if {@code anchors} is null. */
-    private static X509ExtendedTrustManager manager(@Nullable KeyStore anchors) throws GeneralSecurityException {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(anchors);
-        for (var manager : factory.getTrustManagers()) {
-            if (manager instanceof X509ExtendedTrustManager chains) return chains;
-        }
-        throw new AssertionError("every JDK checks X.509 chains");
-    }
-
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        chains.checkServerTrusted(chain, authType, engine);
-        checkPins(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        chains.checkServerTrusted(chain, authType, socket);
-        checkPins(chain);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        chains.checkServerTrusted(chain, authType);
-        checkPins(chain);
+    protected X509ExtendedTrustManager chains() {
+        return chains;
     }
 
     /**
      * A server may send certificates that have nothing to do with its own, so only keys that signed
      * their way down to it count.
      */
-    private void checkPins(X509Certificate[] chain) throws CertificateException {
+    @Override
+    protected void checkFurther(X509Certificate[] chain) throws CertificateException {
         if (pins.isEmpty()) return;
         var others = new ArrayList<>(List.of(chain).subList(1, chain.length));
         others.addAll(List.of(chains.getAcceptedIssuers()));
@@ -127,27 +101,5 @@ final class Trust extends X509ExtendedTrustManager {
             }
         }
         return null;
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        throw new CertificateException("no client is expected");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw new CertificateException("no client is expected");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("no client is expected");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return chains.getAcceptedIssuers();
     }
 }
