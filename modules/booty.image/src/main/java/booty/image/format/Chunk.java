@@ -13,6 +13,11 @@ interface Chunk {
     /** The source's offset of what follows it, or {@code Block.NOWHERE} if one cannot begin there. */
     long resumeAt();
 
+    /** Whether it is known to hold nothing but zeroes; then it holds no memory and is not decoded. */
+    default boolean isZero() {
+        return false;
+    }
+
     /**
      * Decodes it; called once, by any thread. What it holds beside the given buffers it gives back here.
      *

@@ -67,11 +67,25 @@ final class ParallelBlocks implements BlockDecoder {
                 ended = true;
                 return;
             }
+            if (chunk.isZero()) {
+                pending = null;
+                workers.submit(() -> new Decoded(chunk, zeroes(chunk)));
+                continue;
+            }
             var blocks = take(chunk.imageBytes());
             if (blocks == null) return; // what is under way gives its blocks back first
             pending = null;
             workers.submit(() -> decode(chunk, blocks));
         }
+    }
+
+    private static List<Block> zeroes(Chunk chunk) {
+        var blocks = new ArrayList<Block>();
+        for (int left = chunk.imageBytes(); left > 0; left -= Block.MOST_WITHOUT_BUFFER) {
+            blocks.add(Block.zeroes(Math.min(left, Block.MOST_WITHOUT_BUFFER)));
+        }
+        blocks.getLast().resumableAt(chunk.resumeAt());
+        return blocks;
     }
 
     /** Blocks for so many bytes; null when there are not enough now and waiting here could last for ever. */

@@ -40,6 +40,11 @@ final class Qcow2Chunks implements Chunk.Reader {
         }
 
         @Override
+        public boolean isZero() {
+            return piece.isZero();
+        }
+
+        @Override
         public long resumeAt() {
             return Block.NOWHERE;
         }

@@ -18,6 +18,7 @@ import booty.image.testkit.TestImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -64,6 +65,33 @@ class Qcow2OverHttpTest {
                 assertArrayEquals(DISK, decoded(server));
                 assertEquals(1, server.requests().size(), options);
             }
+        }
+    }
+
+    @Test
+    void aLongImageInOrderIsReadInOneRequestThoughItsClustersShareSectors() throws Exception {
+        var disk = new byte[24 << 20];
+        new Random(7).nextBytes(disk);
+        for (int at = 0; at < disk.length; at += 3) disk[at] = 0;
+        Arrays.fill(disk, 9 << 20, 11 << 20, (byte) 0);
+        for (var options : new String[] {"", "-c", "-c -o compression_type=zstd"}) {
+            var file = new QemuImg(folder).convert(disk, options).bytes();
+            try (var server = new RawServer((_, to) -> answer(Ranges.IGNORED, file, 1, to))) {
+                assertArrayEquals(disk, decoded(server));
+                assertEquals(1, server.requests().size(), options);
+            }
+        }
+    }
+
+    @Test
+    void anImageWrittenByManyAtATimeIsReadInFewRequests() throws Exception {
+        var disk = new byte[48 << 20];
+        new Random(7).nextBytes(disk);
+        for (int at = 0; at < disk.length; at += 3) disk[at] = 0;
+        var file = new QemuImg(folder).convert(disk, "-c -W -m 8").bytes();
+        try (var server = new RawServer((number, to) -> answer(Ranges.GIVEN, file, number, to))) {
+            assertArrayEquals(disk, decoded(server));
+            assertTrue(server.requests().size() < 60, server.requests().size() + " requests");
         }
     }
 

@@ -16,9 +16,16 @@ final class HostFile implements AutoCloseable {
 
     private static final int SCRATCH_BYTES = 64 * 1024;
 
+    /** A compressed cluster ends with a sector, and the next may begin in that sector. */
+    private static final int SECTOR = 512;
+
     private final Parts parts;
     private final OptionalLong length;
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
+
+    /** What lies before the position; it is read again without asking for it. */
+    private final ByteBuffer kept = ByteBuffer.allocate(SECTOR).limit(0);
+
     private SourceStream stream;
     private long position;
     private long streamEnd = Long.MAX_VALUE;
@@ -45,18 +52,40 @@ final class HostFile implements AutoCloseable {
      *
      * @param from where it begins
      * @param into filled to its limit, or with what there is up to the file's end
-     * @param last whether what is wanted next is not known yet; then it is likely to follow
+     * @param wantedTo where what is wanted after it ends, without long gaps between; {@link Long#MAX_VALUE}
+     *     if that is not known, as then it is likely to follow
      * @throws OutOfOrder when it lies behind what was read, and the source gives no parts
      * @throws BootyException when the source fails
      */
-    void read(long from, ByteBuffer into, boolean last) throws BootyException, InterruptedException {
-        seek(from, last ? length.orElse(Long.MAX_VALUE) : from + into.remaining(), from + into.remaining());
-        while (into.hasRemaining()) {
-            if (!readSome(into)) return;
+    void read(long from, ByteBuffer into, long wantedTo) throws BootyException, InterruptedException {
+        int start = into.position();
+        int again = readAgain(from, into);
+        if (into.hasRemaining()) {
+            long openTo = wantedTo == Long.MAX_VALUE ? length.orElse(wantedTo) : wantedTo;
+            seek(from + again, openTo, from + again + into.remaining());
+            while (into.hasRemaining()) {
+                if (!readSome(into)) break;
+            }
+            keep(into.slice(start, into.position() - start));
         }
     }
 
+    /** Gives what is kept from such an offset on, and says how much that was. */
+    private int readAgain(long from, ByteBuffer into) {
+        if (from >= position || from < position - kept.limit()) return 0;
+        int count = (int) Math.min(position - from, into.remaining());
+        into.put(kept.slice(kept.limit() - (int) (position - from), count));
+        return count;
+    }
+
+    /** Keeps the end of what was read last. */
+    private void keep(ByteBuffer read) {
+        int count = Math.min(read.limit(), SECTOR);
+        kept.clear().put(read.slice(read.limit() - count, count)).flip();
+    }
+
     private void seek(long from, long openTo, long needed) throws BootyException, InterruptedException {
+        kept.limit(0);
         boolean ahead = from >= position && needed <= streamEnd;
         if (!ahead || (from - position > SHORT && !inOrder)) {
             try {

@@ -74,8 +74,11 @@ public final class Qcow2Image implements AutoCloseable {
         /** How many bytes it decodes to, at least 1. */
         int bytes();
 
+        /** Whether all of it is zero by what the tables say; then it need not be decoded. */
+        boolean isZero();
+
         /**
-         * Decodes it; called once, by any thread.
+         * Decodes it; called once, by any thread, if it is not all zero.
          *
          * @param into a direct buffer with just that room, to be filled
          * @throws DamagedQcow2 when a compressed cluster is damaged
@@ -84,8 +87,8 @@ public final class Qcow2Image implements AutoCloseable {
     }
 
     /**
-     * Fetches the next piece. What was given out before must be decoded sooner or later, without this
-     * thread's help.
+     * Fetches the next piece. What was given out before and is not all zero must be decoded sooner or
+     * later, without this thread's help.
      *
      * @return null at the disk's end
      * @throws DamagedQcow2 when a table is damaged, or refers to what is not in the file
@@ -149,13 +152,14 @@ public final class Qcow2Image implements AutoCloseable {
         }
 
         @Override
+        public boolean isZero() {
+            return piece.isZero();
+        }
+
+        @Override
         public void decode(ByteBuffer into) throws DamagedQcow2 {
             int start = into.position();
             into.position(start + piece.bytes());
-            if (piece.isZero()) {
-                Zeroes.fill(into.slice(start, piece.bytes()));
-                return;
-            }
             var decoder = inflaters.poll();
             if (decoder == null) decoder = Inflating.of(header.compression());
             try {

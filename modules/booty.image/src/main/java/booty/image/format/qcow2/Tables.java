@@ -117,7 +117,7 @@ final class Tables {
                 throw DamagedQcow2.cut(what, run.end(), file.length().getAsLong());
             }
             var room = bytes.slice(run.at(), run.length());
-            file.read(run.from(), room, run.equals(runs.getLast()));
+            file.read(run.from(), room, run.equals(runs.getLast()) ? Long.MAX_VALUE : run.end());
             if (room.hasRemaining()) throw DamagedQcow2.cut(what, run.end(), run.from() + room.position());
         }
         return bytes;

@@ -21,6 +21,8 @@ final class Window {
     private final Queue<HostRanges.Run> runs = new ArrayDeque<>();
     private ByteBuffer buffer = ByteBuffer.allocate(0);
     private int filled;
+    private long reach;
+    private long fileEnd = Long.MAX_VALUE;
 
     /**
      * A piece of the guest's disk.
@@ -69,32 +71,50 @@ final class Window {
     /** Fetches until the next piece is complete; whoever reads it releases the arena then. */
     Piece next() throws BootyException, InterruptedException {
         var piece = pieces.remove();
+        int end = 0;
         for (var cluster : piece.clusters()) {
-            if (cluster.end() > cluster.from())
-                fetch(at(cluster.from()) + (int) (cluster.end() - cluster.from()), cluster);
+            if (cluster.end() > cluster.from()) {
+                end = Math.max(end, at(cluster.from()) + (int) (cluster.end() - cluster.from()));
+            }
         }
+        fetch(end);
+        if (fileEnd < Long.MAX_VALUE) checkAgainstEnd(piece);
         return piece;
     }
 
-    private void fetch(int end, Cluster cluster) throws BootyException, InterruptedException {
+    private void fetch(int end) throws BootyException, InterruptedException {
         while (filled < end) {
             var run = runs.element();
             int from = filled - run.at();
             int to = Math.min(run.length(), end - run.at());
+            if (run.end() > reach) reach = reach();
             var room = buffer.slice(filled, to - from);
-            file.read(run.from() + from, room, runs.size() == 1);
-            if (room.hasRemaining()) atEnd(room, cluster);
+            file.read(run.from() + from, room, reach);
+            if (room.hasRemaining()) {
+                fileEnd = Math.min(fileEnd, run.from() + from + room.position());
+                while (room.hasRemaining()) room.put((byte) 0);
+            }
             filled = run.at() + to;
             if (to == run.length()) runs.remove();
         }
     }
 
-    /** Of a file whose length is not known: a compressed cluster may end before the last of its sectors. */
-    private static void atEnd(ByteBuffer missing, Cluster cluster) throws DamagedQcow2 {
-        if (!(cluster instanceof Cluster.Compressed)) {
-            throw DamagedQcow2.cut("a cluster", cluster.end(), cluster.end() - missing.remaining());
+    /** Up to where the next runs follow each other closely; all that follows if no more is known. */
+    private long reach() {
+        long end = runs.element().end();
+        for (var run : runs) {
+            if (run.from() - end > HostFile.SHORT) return end;
+            end = run.end();
         }
-        while (missing.hasRemaining()) missing.put((byte) 0);
+        return Long.MAX_VALUE;
+    }
+
+    /** Of a file whose length is not known: a compressed cluster may end before the last of its sectors. */
+    private void checkAgainstEnd(Piece piece) throws DamagedQcow2 {
+        for (var cluster : piece.clusters()) {
+            long needed = cluster instanceof Cluster.Compressed ? cluster.from() + 1 : cluster.end();
+            if (needed > fileEnd) throw DamagedQcow2.cut("a cluster", cluster.end(), fileEnd);
+        }
     }
 
     /** What is in the arena for a cluster that is read from there. */
